@@ -1,0 +1,111 @@
+package corpus
+
+import "fmt"
+
+// Ecosystem is a plan of repositories and people. It is not changed after [New], so that several goroutines may use it.
+type Ecosystem struct {
+	cfg        Config
+	window     span
+	people     []*person
+	bots       []*bot // the last is the forge
+	aliases    []*alias
+	plans      []*plan
+	generation int // how many times rewritten
+}
+
+// New plans an ecosystem. It does no I/O; the same Config gives the same ecosystem.
+func New(cfg Config) *Ecosystem {
+	cfg = cfg.settled()
+	e := &Ecosystem{cfg: cfg, window: span{cfg.Start.Unix(), cfg.End.Unix()}}
+	population := planPeople(cfg, e.window)
+	e.people = population.people
+	e.bots = planBots(cfg.Bots)
+	e.aliases = population.giveAliases()
+	for _, b := range e.bots {
+		e.aliases = append(e.aliases, b.alias)
+	}
+	for i, a := range e.aliases {
+		a.id = fmt.Sprintf("a%05d", i+1)
+	}
+	for _, r := range planRepositories(cfg, e.window, e.people, e.bots) {
+		e.plans = append(e.plans, e.plan(r))
+	}
+	return e
+}
+
+// Repositories lists their names, OWNER/NAME, in a fixed order: homes by falling size, then forks, then empty ones.
+func (e *Ecosystem) Repositories() []string {
+	names := make([]string, len(e.plans))
+	for i, p := range e.plans {
+		names[i] = p.repo.fullName()
+	}
+	return names
+}
+
+func (e *Ecosystem) plan(r *repository) *plan {
+	if r.home != nil {
+		return e.planFork(r)
+	}
+	p := &plan{repo: r}
+	h := newHistory(p, newChance(e.cfg.Seed, ofHistory, r.index), e.bots, 0)
+	h.run(r.events(h.c, r.quota))
+	p.tagReleases(newChance(e.cfg.Seed, ofTags, r.index), 0)
+	return p
+}
+
+// planFork lets a fork leave its home at one of the quiet commits of its first three quarters.
+func (e *Ecosystem) planFork(r *repository) *plan {
+	home := e.plans[r.home.index]
+	p := &plan{repo: r}
+	c := newChance(e.cfg.Seed, ofHistory, r.index)
+	prefix := home.reaching(home.forkPoint(c))
+	p.shared = len(prefix)
+	h := newHistory(p, c, e.bots, 0)
+	h.replay(prefix)
+	if h.tip == nil {
+		return p
+	}
+	r.begin(span{h.tip.committed.unix + 60, max(e.window.to, h.tip.committed.unix+week)})
+	h.run(r.events(c, r.quota))
+	for _, t := range home.tags {
+		if h.holds(t.of, p.shared) {
+			p.tags = append(p.tags, t)
+		}
+	}
+	return p
+}
+
+// forkPoint is the number of home's steps that are there when a fork is made.
+func (p *plan) forkPoint(c *chance) int {
+	var points []int
+	for i, s := range p.steps {
+		if s.quiet {
+			points = append(points, i+1)
+		}
+	}
+	if len(points) == 0 {
+		return 0
+	}
+	return points[c.IntN(max(1, len(points)*3/4))]
+}
+
+// reaching is what the default branch reaches of the first n steps.
+func (p *plan) reaching(n int) []*step {
+	var list []*step
+	for _, s := range p.steps[:n] {
+		if s.onHead() {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// holds reports whether a step is among the first n.
+func (h *history) holds(s *step, n int) bool {
+	for _, o := range h.plan.steps[:n] {
+		if o == s {
+			return true
+		}
+	}
+	return false
+}
