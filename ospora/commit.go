@@ -109,9 +109,9 @@ type FileChange struct {
 	Commit string `col:"commit" enc:"plain"`
 	// Path from the root; bytes that are not UTF-8 are written \xHH, see EscapePath.
 	Path string `col:"path" enc:"plain"`
-	// Kind of change: added, modified, deleted, type_changed.
+	// Kind of change: added, modified, deleted, type_changed; unknown where git names another.
 	Kind ChangeKind `col:"kind"`
-	// What the path holds: regular, executable, symlink, submodule.
+	// What the path holds: regular, executable, symlink, submodule; other for modes git does not write.
 	Mode FileMode `col:"mode"`
 	// Lines added; null for binary files and where lines are not known.
 	LinesAdded Optional[int64] `col:"lines_added" unit:"lines"`
