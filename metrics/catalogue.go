@@ -1,0 +1,100 @@
+package metrics
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// Indicator is one entry of the catalogue.
+type Indicator struct {
+	// ID is the id that measures carry. It never changes.
+	ID string
+	// Version is raised whenever the same facts would give another value.
+	Version int32
+	// Family is the package that computes it.
+	Family string
+	// Name is the name that its source uses.
+	Name string
+	// Definition says in a sentence what the value is.
+	Definition string
+	// Unit of the value, unless a term says otherwise.
+	Unit string
+	// Direction tells which way is better.
+	Direction Direction
+	// Terms are what the variants are put together from. The plain variant, where
+	// there is one, has none.
+	Terms []Term
+	// References are where the definition comes from.
+	References []string
+}
+
+// Direction tells which way a value is better.
+type Direction string
+
+const (
+	// NoDirection is for values that describe and do not judge.
+	NoDirection Direction = "none"
+	// HigherIsBetter is for values that one wants high.
+	HigherIsBetter Direction = "higher_is_better"
+	// LowerIsBetter is for values that one wants low.
+	LowerIsBetter Direction = "lower_is_better"
+)
+
+// Term is one word of a variant.
+type Term struct {
+	// ID is the word; of a term that is followed by "=" and a name, what stands
+	// before the "=".
+	ID string
+	// Definition says what the term changes.
+	Definition string
+	// Unit is that of measures with the term; empty where it is the indicator's.
+	Unit string
+}
+
+// Indicators returns the catalogue, family by family. The caller owns it.
+func Indicators() []Indicator { return chaossIndicators() }
+
+// Describe returns the entry of the indicator that a measure is of. It fails
+// where there is none, and where version, unit or variant are not those of the
+// entry.
+func Describe(m ospora.Measure) (Indicator, error) {
+	all := Indicators()
+	i := slices.IndexFunc(all, func(entry Indicator) bool { return entry.ID == m.Indicator })
+	if i < 0 {
+		return Indicator{}, fmt.Errorf("metrics: no indicator %q in the catalogue", m.Indicator)
+	}
+	entry := all[i]
+	if m.Version != entry.Version {
+		return Indicator{}, fmt.Errorf("metrics: %s has version %d, the measure %d", entry.ID, entry.Version, m.Version)
+	}
+	unit, err := entry.unitOf(m.Variant)
+	if err != nil {
+		return Indicator{}, err
+	}
+	if m.Unit != unit {
+		return Indicator{}, fmt.Errorf("metrics: %s %q is in %q, the measure in %q", entry.ID, m.Variant, unit, m.Unit)
+	}
+	return entry, nil
+}
+
+// unitOf is the unit of a variant; it fails where a term is not listed.
+func (i *Indicator) unitOf(variant string) (string, error) {
+	unit := i.Unit
+	if variant == "" {
+		return unit, nil
+	}
+	for word := range strings.SplitSeq(variant, ",") {
+		id, _, _ := strings.Cut(word, "=")
+		at := slices.IndexFunc(i.Terms, func(t Term) bool { return t.ID == id })
+		if at < 0 {
+			return "", fmt.Errorf("metrics: %s has no term %q", i.ID, word)
+		}
+		if u := i.Terms[at].Unit; u != "" {
+			unit = u
+		}
+	}
+	return unit, nil
+}

@@ -1,0 +1,151 @@
+package metrics_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ospora/ospora/metrics"
+	"github.com/ospora/ospora/metrics/chaoss"
+	"github.com/ospora/ospora/ospora"
+)
+
+// published are the ids that tables in the world hold. A line here is never
+// changed and never taken out; it is written out and not taken from a constant,
+// so that renaming one fails.
+var published = []string{
+	"code_changes_commits 1",
+	"code_changes_lines 1",
+	"contributors 1",
+	"new_contributors 1",
+	"returning_contributors 1",
+	"contributor_onion 1",
+	"contributor_absence_factor 1",
+	"activity_dates_and_times 1",
+	"burstiness 1",
+	"release_frequency 1",
+}
+
+func TestPublishedIndicators(t *testing.T) {
+	all := metrics.Indicators()
+	if len(all) != len(published) {
+		t.Fatalf("%d indicators, %d published", len(all), len(published))
+	}
+	for i, line := range published {
+		id, version, _ := strings.Cut(line, " ")
+		if all[i].ID != id || all[i].Version != int32(version[0]-'0') {
+			t.Errorf("entry %d is %s %d, published as %s", i, all[i].ID, all[i].Version, line)
+		}
+	}
+}
+
+func TestEntriesAreComplete(t *testing.T) {
+	directions := []metrics.Direction{metrics.NoDirection, metrics.HigherIsBetter, metrics.LowerIsBetter}
+	for _, i := range metrics.Indicators() {
+		if i.Family == "" || i.Name == "" || i.Unit == "" || len(i.References) == 0 || !slices.Contains(directions, i.Direction) {
+			t.Errorf("%s lacks something: %+v", i.ID, i)
+		}
+		sentence(t, i.ID, i.Definition)
+		seen := map[string]bool{}
+		for _, term := range i.Terms {
+			if term.ID == "" || seen[term.ID] || strings.ContainsAny(term.ID, ",=") {
+				t.Errorf("%s: term %q is empty, double or not one word", i.ID, term.ID)
+			}
+			seen[term.ID] = true
+			sentence(t, i.ID+" "+term.ID, term.Definition)
+		}
+	}
+}
+
+func sentence(t *testing.T, of, text string) {
+	t.Helper()
+	if !strings.HasSuffix(text, ".") {
+		t.Errorf("%s is not defined by a sentence: %q", of, text)
+	}
+}
+
+// inputs reach every term: each option alone and all together.
+func inputs() []chaoss.Input {
+	in := chaoss.Input{
+		Kind: ospora.SubjectRepository, Subject: "r",
+		Seen:     []chaoss.Seen{{Repo: "r", Status: ospora.VisitFull}},
+		Activity: []*ospora.Activity{}, Commits: []*ospora.Commit{}, Tags: []*ospora.Tag{},
+	}
+	rule := chaoss.ReleaseRule{Name: "mine", Kind: chaoss.SemverLike}
+	var all []chaoss.Input
+	for _, options := range []chaoss.Options{
+		{}, {IncludeBots: true}, {ExcludeMerges: true}, {Contribution: chaoss.CreditedCommits}, {Contribution: chaoss.AnyContribution},
+		{Release: rule}, {IncludeBots: true, ExcludeMerges: true, Contribution: chaoss.AnyContribution, Release: rule},
+	} {
+		in.Options = options
+		all = append(all, in)
+	}
+	return all
+}
+
+func TestEveryMeasureHasAnEntry(t *testing.T) {
+	used := map[string]bool{}
+	for _, in := range inputs() {
+		for _, m := range chaoss.All(in) {
+			entry, err := metrics.Describe(m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for word := range strings.SplitSeq(m.Variant, ",") {
+				id, _, _ := strings.Cut(word, "=")
+				used[entry.ID+" "+id] = true
+			}
+		}
+	}
+	for _, i := range metrics.Indicators() { // and nothing is listed that cannot be
+		for _, term := range i.Terms {
+			if !used[i.ID+" "+term.ID] {
+				t.Errorf("no measure of %s has the term %q", i.ID, term.ID)
+			}
+		}
+	}
+}
+
+func TestCatalogueFollowsAll(t *testing.T) {
+	var order []string
+	for _, m := range chaoss.All(inputs()[0]) {
+		if !slices.Contains(order, m.Indicator) {
+			order = append(order, m.Indicator)
+		}
+	}
+	var listed []string
+	for _, i := range metrics.Indicators() {
+		listed = append(listed, i.ID)
+	}
+	if !slices.Equal(order, listed) {
+		t.Errorf("computed %q, listed %q", order, listed)
+	}
+}
+
+func TestDescribeFails(t *testing.T) {
+	good := ospora.Measure{Indicator: "release_frequency", Version: 1, Variant: "per_year,rule=mine", Unit: "releases/year"}
+	if _, err := metrics.Describe(good); err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(*ospora.Measure){
+		"indicator": func(m *ospora.Measure) { m.Indicator = "happiness" },
+		"version":   func(m *ospora.Measure) { m.Version = 2 },
+		"unit":      func(m *ospora.Measure) { m.Unit = "releases" },
+		"term":      func(m *ospora.Measure) { m.Variant = "per_month" },
+		"empty":     func(m *ospora.Measure) { m.Variant = "per_year," },
+	} {
+		m := good
+		change(&m)
+		if _, err := metrics.Describe(m); err == nil {
+			t.Errorf("another %s goes unnoticed", name)
+		}
+	}
+}
+
+func TestIndicatorsAreTheCallers(t *testing.T) {
+	first := metrics.Indicators()
+	first[0].ID, first[0].Terms[0].ID = "", ""
+	if again := metrics.Indicators(); again[0].ID == "" || again[0].Terms[0].ID == "" {
+		t.Error("a caller changed the catalogue")
+	}
+}

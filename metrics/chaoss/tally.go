@@ -1,0 +1,154 @@
+package chaoss
+
+import "github.com/ospora/ospora/ospora"
+
+// contributor is a person, or an alias that nobody joined to one.
+type contributor struct {
+	person ospora.PersonID
+	alias  ospora.AliasKey
+}
+
+// amounts are contributions before the window, in the span of the same length
+// directly before it, and within it. They are sums and nothing else, so that it
+// does not matter how rows are ordered or split.
+type amounts struct {
+	before, prior, within int64
+}
+
+func (a amounts) plus(b amounts) amounts {
+	return amounts{a.before + b.before, a.prior + b.prior, a.within + b.within}
+}
+
+// tally is who contributed how much.
+type tally struct {
+	people, bots map[contributor]amounts
+	// nameless are contributions that no alias stands for.
+	nameless amounts
+}
+
+// tallyActivity adds up the contributions of the subject's rows.
+func (s *study) tallyActivity(c Contribution) tally {
+	s.usesHome()
+	t := tally{people: make(map[contributor]amounts), bots: make(map[contributor]amounts)}
+	guessed := false
+	for _, a := range s.in.Activity {
+		if a == nil {
+			continue
+		}
+		owned, guess := s.in.owns(a.Repo, a.Home)
+		if !owned {
+			continue
+		}
+		guessed = guessed || guess
+		t.add(s.in, a.Alias, s.place(a.Day, c.of(a, s.in.Options.ExcludeMerges)))
+	}
+	s.guessedHome(guessed)
+	s.contradict(t.sound())
+	total := t.total()
+	s.looked = total.within
+	return t
+}
+
+// place puts n contributions of one day where they belong.
+func (s *study) place(d ospora.Day, n int64) amounts {
+	switch {
+	case s.span.contains(d):
+		return amounts{within: n}
+	case s.span.inPrior(d):
+		return amounts{before: n, prior: n}
+	case s.span.precedes(d):
+		return amounts{before: n}
+	}
+	return amounts{}
+}
+
+func (t *tally) add(in *Input, alias ospora.AliasKey, n amounts) {
+	switch {
+	case alias == "":
+		t.nameless = t.nameless.plus(n)
+	case in.bot(alias):
+		who := in.contributor(alias)
+		t.bots[who] = t.bots[who].plus(n)
+	default:
+		who := in.contributor(alias)
+		t.people[who] = t.people[who].plus(n)
+	}
+}
+
+func (in *Input) contributor(alias ospora.AliasKey) contributor {
+	if in.Person != nil {
+		if p := in.Person(alias); p != "" {
+			return contributor{person: p}
+		}
+	}
+	return contributor{alias: alias}
+}
+
+// counted are those who count as contributors under the options.
+func (t *tally) counted(o Options) map[contributor]amounts {
+	if !o.IncludeBots {
+		return t.people
+	}
+	all := make(map[contributor]amounts, len(t.people)+len(t.bots))
+	for _, part := range [...]map[contributor]amounts{t.people, t.bots} {
+		for who, n := range part {
+			all[who] = all[who].plus(n)
+		}
+	}
+	return all
+}
+
+// sound reports whether no sum is negative, as rows left out of a key or numbers
+// beyond all measure can make it.
+func (t *tally) sound() bool {
+	rest := map[contributor]amounts{{}: t.nameless, {alias: "total"}: t.total()}
+	for _, part := range [...]map[contributor]amounts{t.people, t.bots, rest} {
+		for _, n := range part {
+			if n.before < 0 || n.prior < 0 || n.within < 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (t *tally) total() amounts {
+	return sum(t.people).plus(sum(t.bots)).plus(t.nameless)
+}
+
+func sum(part map[contributor]amounts) amounts {
+	var total amounts
+	for _, n := range part {
+		total = total.plus(n)
+	}
+	return total
+}
+
+// active counts those who contributed in the window and satisfy also.
+func active(part map[contributor]amounts, also func(amounts) bool) int64 {
+	var n int64
+	for _, a := range part {
+		if a.within > 0 && also(a) {
+			n++
+		}
+	}
+	return n
+}
+
+// within lists the contributions in the window, one number a contributor.
+func within(part map[contributor]amounts) []int64 {
+	var counts []int64
+	for _, a := range part {
+		if a.within > 0 {
+			counts = append(counts, a.within)
+		}
+	}
+	return counts
+}
+
+// warnNameless tells of contributions that count for nobody.
+func (s *study) warnNameless(t tally) {
+	if t.nameless.within > 0 {
+		s.warn("some contributions name nobody and count for no contributor")
+	}
+}

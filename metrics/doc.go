@@ -1,0 +1,11 @@
+// Package metrics is the catalogue of every indicator that ospora computes: its
+// id and version, what it means, its unit, which direction is better, the terms
+// of its variants and where its definition comes from.
+//
+// The families compute: package chaoss holds the CHAOSS set. The catalogue
+// imports them for the ids, so that the two cannot drift apart, and is imported
+// by none of them.
+//
+// An [ospora.Measure] is read with its entry: [Describe] finds it and tells what
+// is wrong where a measure and the catalogue do not agree.
+package metrics
