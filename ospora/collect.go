@@ -69,7 +69,10 @@ func Collect(ctx context.Context, source Source, sink Sink, c Collection) (Summa
 		}
 		group.Go(func() error { return r.visitShard(groupCtx, shard) })
 	}
-	err := errors.Join(group.Wait(), ctx.Err())
+	err := group.Wait()
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err == nil {
 		err = sink.Finish(ctx)
 	}
