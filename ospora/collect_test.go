@@ -172,7 +172,9 @@ func TestCollectTakesSilenceForFailure(t *testing.T) {
 
 func TestCollectLeavesTheUnchangedAlone(t *testing.T) {
 	sink := newFakeSink()
-	source := fakeSource(func(_ context.Context, _ ospora.Look, yield func(ospora.Row, error) bool) { yield(&ospora.Unchanged{}, nil) })
+	source := fakeSource(func(_ context.Context, _ ospora.Look, yield func(ospora.Row, error) bool) {
+		yield(&ospora.Unchanged{}, nil)
+	})
 	sum, err := ospora.Collect(t.Context(), source, sink, collection(t, "a", "b"))
 	if err != nil || sum.Unchanged != 2 || sink.commits != 0 || sink.aborts != 2 {
 		t.Errorf("Collect = %+v, %v with %d commits", sum, err, sink.commits)

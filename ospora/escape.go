@@ -72,20 +72,30 @@ func UnescapePath(path string) string {
 	}
 	var b strings.Builder
 	for i := 0; i < len(path); {
-		if !strings.HasPrefix(path[i:], `\x`) {
-			b.WriteByte(path[i])
-			i++
-			continue
-		}
-		if i+4 <= len(path) {
-			hi, lo := strings.IndexByte(hexDigits, path[i+2]), strings.IndexByte(hexDigits, path[i+3])
-			if hi >= 0 && lo >= 0 {
-				b.WriteByte(byte(hi<<4 | lo))
-				i += 4
+		if strings.HasPrefix(path[i:], `\x`) {
+			if i+4 <= len(path) {
+				hi, lo := strings.IndexByte(hexDigits, path[i+2]), strings.IndexByte(hexDigits, path[i+3])
+				if hi >= 0 && lo >= 0 {
+					b.WriteByte(byte(hi<<4 | lo))
+					i += 4
+					continue
+				}
+			}
+			if emptyMark(path, i) {
+				i += 2
 				continue
 			}
 		}
-		i += 2 // the mark of an empty element
+		b.WriteByte(path[i])
+		i++
 	}
 	return b.String()
+}
+
+// emptyMark reports whether the element at i is the mark of an empty one. A
+// slash may itself be escaped, where it is part of a name.
+func emptyMark(path string, i int) bool {
+	before, after := path[:i], path[i+2:]
+	return (before == "" || strings.HasSuffix(before, "/") || strings.HasSuffix(before, `\x2F`)) &&
+		(after == "" || strings.HasPrefix(after, "/") || strings.HasPrefix(after, `\x2F`))
 }

@@ -1,12 +1,14 @@
 package ospora
 
 import (
+	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"regexp"
 	"strings"
 	"unicode"
@@ -23,7 +25,9 @@ var ErrShortKey = errors.New("ospora: dataset key is too short")
 // Keys turns identities into pseudonyms under one dataset key. It keeps the key
 // to itself: neither String nor an error shows it. It is safe for concurrent
 // use.
-type Keys struct{ key []byte }
+type Keys struct {
+	mac func() hash.Hash // holds the key where no printing reaches it
+}
 
 // NewKeys returns keys under datasetKey, which the caller draws at random, keeps
 // secret and uses for every run of one dataset. It fails with [ErrShortKey]
@@ -32,7 +36,8 @@ func NewKeys(datasetKey []byte) (*Keys, error) {
 	if len(datasetKey) < MinKeyBytes {
 		return nil, fmt.Errorf("%w: %d bytes, need at least %d", ErrShortKey, len(datasetKey), MinKeyBytes)
 	}
-	return &Keys{key: append([]byte(nil), datasetKey...)}, nil
+	key := bytes.Clone(datasetKey)
+	return &Keys{mac: func() hash.Hash { return hmac.New(sha256.New, key) }}, nil
 }
 
 // String hides the key.
@@ -47,7 +52,7 @@ func (k *Keys) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(k.String())) 
 // Fingerprint tells keys apart without revealing them: the first 8 bytes of
 // HMAC(key, "ospora-fingerprint") in hexadecimal digits.
 func (k *Keys) Fingerprint() string {
-	h := hmac.New(sha256.New, k.key)
+	h := k.mac()
 	h.Write([]byte("ospora-fingerprint"))
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
@@ -57,7 +62,7 @@ func (k *Keys) Fingerprint() string {
 // (alias, email, name, login), never a role, so that an author and a reviewer
 // can meet in one person.
 func (k *Keys) Pseudonym(label string, parts ...string) string {
-	h := hmac.New(sha256.New, k.key)
+	h := k.mac()
 	writePart(h.Write, label)
 	for _, part := range parts {
 		writePart(h.Write, part)
@@ -86,7 +91,7 @@ func (k *Keys) Alias(name, email string) *Alias {
 	if mail != "" {
 		a.Features = append(a.Features, Feature{Label: "email", Key: k.Pseudonym("email", mail)})
 	}
-	if folded := strings.ToLower(spelled); folded != "" {
+	if folded := lower(spelled); folded != "" {
 		a.Features = append(a.Features, Feature{Label: "name", Key: k.Pseudonym("name", folded)})
 	}
 	if login := noreplyLogin(mail); login != "" {
@@ -100,16 +105,22 @@ func (k *Keys) Alias(name, email string) *Alias {
 // NormalEmail returns the address trimmed, in NFC and lower case, without the
 // numeric prefix of a GitHub noreply address.
 func NormalEmail(email string) string {
-	mail := strings.ToLower(norm.NFC.String(strings.TrimFunc(strings.ToValidUTF8(email, "\uFFFD"), unicode.IsSpace)))
+	mail := lower(strings.TrimFunc(strings.ToValidUTF8(email, "\uFFFD"), unicode.IsSpace))
 	if m := noreply.FindStringSubmatch(mail); m != nil {
 		return m[1] + noreplyDomain
 	}
 	return mail
 }
 
+// lower returns text in lower case and NFC; a capital may be two characters of
+// which the small letter is one.
+func lower(text string) string {
+	return norm.NFC.String(strings.ToLower(norm.NFC.String(text)))
+}
+
 const noreplyDomain = "@users.noreply.github.com"
 
-var noreply = regexp.MustCompile(`^(?:[0-9]+\+)?([^@\s]+)@users\.noreply\.github\.com$`)
+var noreply = regexp.MustCompile(`^(?:[0-9]+\+)?([^@+\s]+)@users\.noreply\.github\.com$`)
 
 func noreplyLogin(normalEmail string) string {
 	if login, ok := strings.CutSuffix(normalEmail, noreplyDomain); ok {
