@@ -1,0 +1,396 @@
+package git_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/sources/git"
+	"github.com/ospora/ospora/sources/git/internal/gittest"
+)
+
+func rows(t testing.TB, s *git.Source, look ospora.Look) []ospora.Row {
+	t.Helper()
+	return see(t, s, look).rows
+}
+
+// wantNoChildren checks that every process this one has started is gone.
+func wantNoChildren(t testing.TB) {
+	t.Helper()
+	tasks, err := os.ReadDir("/proc/self/task")
+	if err != nil {
+		return // only Linux tells
+	}
+	for _, task := range tasks {
+		if data, _ := os.ReadFile("/proc/self/task/" + task.Name() + "/children"); len(data) > 0 {
+			t.Errorf("children are left: %s", data)
+		}
+	}
+}
+
+// contractRepo has rows of every kind and is small.
+func contractRepo(t testing.TB) *gittest.Repo {
+	r := gittest.Txtar(t, smallArchive+"-- tag v1 --\n-- commit --\nauthor: Ada <ada@example.org> 1700020000 +0000\nmessage:\nMap\n-- .mailmap --\nT <t@example.org> <test@example.org>\n")
+	r.Ref("refs/tags/lost", strings.Repeat("1", 40))
+	return r
+}
+
+// A sequence may be ranged over again and then looks again.
+func TestVisitTwice(t *testing.T) {
+	r := contractRepo(t)
+	sequence := newSource(t, git.Config{Lines: true}).Visit(t.Context(), lookAt(t, r.Dir))
+	var runs [2][]ospora.Row
+	for i := range runs {
+		for row, err := range sequence {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, ok := row.(*ospora.Tree); !ok {
+				runs[i] = append(runs[i], row)
+			}
+		}
+	}
+	if diff := cmp.Diff(runs[0], runs[1]); diff != "" || len(runs[0]) < 10 {
+		t.Errorf("%d rows; the second time differs (-first +second):\n%s", len(runs[0]), diff)
+	}
+	r.Git("update-ref", "refs/heads/main", "main~1")
+	commits := 0
+	for row := range sequence {
+		if _, ok := row.(*ospora.Commit); ok {
+			commits++
+		}
+	}
+	if commits != 3 {
+		t.Errorf("after a change it sees %d commits, want 3", commits)
+	}
+}
+
+// Whoever stops early, wherever that is, leaves nothing behind.
+func TestStopAnywhere(t *testing.T) {
+	r := contractRepo(t)
+	work := t.TempDir()
+	s := newSource(t, git.Config{Lines: true, WorkDir: work})
+	all := rows(t, s, lookAt(t, r.Dir))
+	for stop := range all {
+		seen := 0
+		for _, err := range s.Visit(t.Context(), lookAt(t, r.Dir)) {
+			if err != nil {
+				t.Fatalf("stop at %d: %v", stop, err)
+			}
+			if seen++; seen > stop {
+				break
+			}
+		}
+		if seen != stop+1 {
+			t.Errorf("stopped at %d after %d rows", stop, seen)
+		}
+		wantEmpty(t, work)
+		wantNoChildren(t)
+	}
+}
+
+// The same holds for a consumer that panics.
+func TestPanickingConsumer(t *testing.T) {
+	r := contractRepo(t)
+	work := t.TempDir()
+	s := newSource(t, git.Config{WorkDir: work})
+	func() {
+		defer func() {
+			if recover() != "consumer" {
+				t.Error("the panic is lost")
+			}
+		}()
+		for range s.Visit(t.Context(), lookAt(t, r.Dir)) {
+			panic("consumer")
+		}
+	}()
+	wantEmpty(t, work)
+	wantNoChildren(t)
+}
+
+// When the context ends, its cause comes last and no visit does.
+func TestCancelAnywhere(t *testing.T) {
+	r := contractRepo(t)
+	work := t.TempDir()
+	s := newSource(t, git.Config{WorkDir: work})
+	cause := errors.New("enough")
+	all := rows(t, s, lookAt(t, r.Dir))
+	for stop := range all { // 0 cancels before the start, the last one before the visit
+		ctx, cancel := context.WithCancelCause(t.Context())
+		seen, last := 0, error(nil)
+		if stop == 0 {
+			cancel(cause)
+		}
+		for row, err := range s.Visit(ctx, lookAt(t, r.Dir)) {
+			if last != nil {
+				t.Errorf("cancel at %d: %T after the error", stop, row)
+			}
+			if last = err; err != nil {
+				continue
+			}
+			if _, ok := row.(*ospora.Visit); ok {
+				t.Errorf("cancel at %d: a visit", stop)
+			}
+			if seen++; seen == stop {
+				cancel(cause)
+			}
+		}
+		if !errors.Is(last, cause) {
+			t.Errorf("cancel at %d: error %v after %d rows", stop, last, seen)
+		}
+		cancel(nil)
+		wantEmpty(t, work)
+		wantNoChildren(t)
+	}
+}
+
+// A long history is handed out in chunks; at their edges nothing is lost, and
+// whoever stops in the middle of one leaves nothing.
+func TestChunks(t *testing.T) {
+	t.Parallel()
+	for _, commits := range []int{1, 127, 128, 129, 300, 511, 512, 513, 1100} {
+		t.Run(fmt.Sprintf("commits=%d", commits), func(t *testing.T) {
+			t.Parallel()
+			r := plainHistory(t, commits)
+			want := strings.Fields(r.Git("rev-list", "main"))
+			work := t.TempDir()
+			s := newSource(t, git.Config{Processes: 4, WorkDir: work})
+			got := see(t, s, lookAt(t, r.Dir))
+			got.want(t, ospora.VisitFull)
+			var ids []string
+			for _, c := range got.commits {
+				ids = append(ids, c.ID)
+			}
+			if !slices.Equal(ids, want) || got.repo.Commits != int64(commits) {
+				t.Errorf("%d commits, repository of %d, git lists %d", len(ids), got.repo.Commits, len(want))
+			}
+			for range s.Visit(t.Context(), lookAt(t, r.Dir)) {
+				break
+			}
+			wantEmpty(t, work)
+		})
+	}
+}
+
+// plainHistory is a line of commits of two people, most of which change a file.
+func plainHistory(t testing.TB, commits int) *gittest.Repo {
+	t.Helper()
+	var b strings.Builder
+	for i := range commits {
+		fmt.Fprintf(&b, "commit refs/heads/main\ncommitter P%d <p%d@example.org> %d +0000\ndata 2\nm\n", i%2, i%2, 1_600_000_000+i*60)
+		if i%5 != 0 {
+			text := strings.Repeat("line\n", i%7)
+			fmt.Fprintf(&b, "M 100644 inline f%d\ndata %d\n%s\n", i%11, len(text), text)
+		}
+	}
+	r := gittest.New(t)
+	r.Import([]byte(b.String()))
+	return r
+}
+
+// How many processes read, and how many visits are made at once, changes
+// nothing.
+func TestConcurrentVisits(t *testing.T) {
+	t.Parallel()
+	repos := []string{generated(t, 3, 300).Dir, plainHistory(t, 700).Dir, contractRepo(t).Dir}
+	want := make([][]ospora.Row, len(repos))
+	for i, dir := range repos {
+		want[i] = rows(t, newSource(t, git.Config{Processes: 1}), lookAt(t, dir))
+	}
+	for _, processes := range []int{1, 4} {
+		t.Run(fmt.Sprintf("processes=%d", processes), func(t *testing.T) {
+			s := newSource(t, git.Config{Processes: processes})
+			var running sync.WaitGroup
+			for i := range 2 * len(repos) {
+				running.Go(func() {
+					got := rows(t, s, lookAt(t, repos[i%len(repos)]))
+					if diff := cmp.Diff(want[i%len(repos)], got); diff != "" {
+						t.Errorf("repository %d (-alone +together):\n%s", i%len(repos), diff)
+					}
+				})
+			}
+			running.Wait()
+		})
+	}
+}
+
+// A second visit of a repository in which nothing has changed runs no git.
+func TestUnchanged(t *testing.T) {
+	t.Parallel()
+	r := richRepo(t)
+	program, log := countingGit(t)
+	s := newSource(t, git.Config{Git: program})
+	first := see(t, s, lookAt(t, r.Dir))
+	if ran := verbs(t, log); len(ran) < 4 {
+		t.Fatalf("git ran %v", ran)
+	}
+	look := lookAt(t, r.Dir)
+	look.Last = first.visit
+	if second := see(t, s, look); !second.same {
+		t.Error("the second visit reads again")
+	}
+	if ran := verbs(t, log); len(ran) != 0 {
+		t.Errorf("the second visit runs git %v", ran)
+	}
+	look.Target.Revision = "main"
+	if third := see(t, s, look); !third.same {
+		t.Error("the same revision by name is read again")
+	}
+	if ran := verbs(t, log); !slices.Equal(ran, []string{"rev-parse"}) {
+		t.Errorf("to find a revision it runs git %v", ran)
+	}
+}
+
+func TestUnchangedEmpty(t *testing.T) {
+	t.Parallel()
+	r := gittest.New(t)
+	s := newSource(t, git.Config{})
+	look := lookAt(t, r.Dir)
+	look.Last = see(t, s, look).visit
+	if !see(t, s, look).same {
+		t.Error("an empty repository is read again")
+	}
+}
+
+// What would make other facts makes another visit.
+func TestChanged(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(r *gittest.Repo, look *ospora.Look, c *git.Config){
+		"commit":   func(r *gittest.Repo, _ *ospora.Look, _ *git.Config) { r.Git("update-ref", "refs/heads/main", "main~1") },
+		"tag":      func(r *gittest.Repo, _ *ospora.Look, _ *git.Config) { r.Git("tag", "new", "main") },
+		"tag_gone": func(r *gittest.Repo, _ *ospora.Look, _ *git.Config) { r.Git("tag", "-d", "v1") },
+		"tag_moved": func(r *gittest.Repo, _ *ospora.Look, _ *git.Config) {
+			r.Git("tag", "-f", "v1", "main~1")
+		},
+		"branch_renamed": func(r *gittest.Repo, _ *ospora.Look, _ *git.Config) { r.Git("branch", "-m", "main", "trunk") },
+		"depth":          func(_ *gittest.Repo, _ *ospora.Look, c *git.Config) { c.Lines = true },
+		"budget":         func(_ *gittest.Repo, _ *ospora.Look, c *git.Config) { c.Budget.Commits = 2 },
+		"retry":          func(_ *gittest.Repo, look *ospora.Look, _ *git.Config) { look.Last.Retry = true },
+		"failed":         func(_ *gittest.Repo, look *ospora.Look, _ *git.Config) { look.Last.Status = ospora.VisitFailed },
+		"repository":     func(_ *gittest.Repo, look *ospora.Look, _ *git.Config) { look.Target.Repo = "local/other" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := gittest.Txtar(t, smallArchive+"-- tag v1 --\n")
+			look, config := lookAt(t, r.Dir), git.Config{}
+			look.Last = see(t, newSource(t, config), look).visit
+			change(r, &look, &config)
+			if got := see(t, newSource(t, config), look); got.same {
+				t.Error("it is taken for unchanged")
+			}
+		})
+	}
+}
+
+// The same facts get the same visit, wherever and whenever they are read.
+func TestReproducible(t *testing.T) {
+	t.Parallel()
+	a := visit(t, richRepo(t).Dir, git.Config{Lines: true, Processes: 1})
+	b := visit(t, richRepo(t).Dir, git.Config{Lines: true, Processes: 3})
+	if diff := cmp.Diff(a.rows, b.rows); diff != "" {
+		t.Errorf("rows differ:\n%s", diff)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	t.Parallel()
+	r := plainHistory(t, 300)
+	look := lookAt(t, r.Dir)
+	done := int64(0)
+	look.Progress = func(p ospora.Progress) {
+		if p.Repo != look.Target.Repo || p.Stage != "history" || p.Done <= done || p.Total != 0 && p.Total != 300 {
+			t.Errorf("progress %+v after %d", p, done)
+		}
+		done = p.Done
+	}
+	see(t, newSource(t, git.Config{}), look)
+	if done != 300 {
+		t.Errorf("done %d", done)
+	}
+}
+
+func TestNew(t *testing.T) {
+	t.Parallel()
+	work := t.TempDir()
+	old := wrapGit(t, "echo git version 2.35.9")
+	odd := wrapGit(t, "echo something else")
+	dead := wrapGit(t, "exit 3")
+	for name, c := range map[string]struct {
+		config git.Config
+		want   error
+	}{
+		"no_work_directory":      {git.Config{}, nil},
+		"missing_work_directory": {git.Config{WorkDir: work + "/none"}, os.ErrNotExist},
+		"work_file":              {git.Config{WorkDir: old}, nil},
+		"no_git":                 {git.Config{WorkDir: work, Git: work + "/none"}, git.ErrGit},
+		"old_git":                {git.Config{WorkDir: work, Git: old}, git.ErrGit},
+		"odd_git":                {git.Config{WorkDir: work, Git: odd}, git.ErrGit},
+		"dead_git":               {git.Config{WorkDir: work, Git: dead}, git.ErrGit},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := git.New(t.Context(), c.config)
+			if err == nil || c.want != nil && !errors.Is(err, c.want) {
+				t.Errorf("error %v, want %v", err, c.want)
+			}
+		})
+	}
+}
+
+func TestVersions(t *testing.T) {
+	t.Parallel()
+	for version, want := range map[string]struct {
+		full   string
+		advice bool
+	}{
+		"2.36.0": {"2.36.0", true}, "2.39.5 (Apple Git-154)": {"2.39.5 (Apple Git-154)", true}, "2.43.6": {"2.43.6", true},
+		"2.43.7": {"2.43.7", false}, "2.51.0.windows.1": {"2.51.0.windows.1", false}, "3.0.1": {"3.0.1", false},
+	} {
+		s := newSource(t, git.Config{Git: wrapGit(t, "echo 'git version "+version+"'")})
+		if s.Version() != want.full || (s.Advice() != "") != want.advice || s.Name() != "git" {
+			t.Errorf("%s: version %q, advice %q", version, s.Version(), s.Advice())
+		}
+	}
+}
+
+// Without keys nothing can be read; that is said before anything runs.
+func TestNoKeys(t *testing.T) {
+	t.Parallel()
+	look := lookAt(t, gittest.New(t).Dir)
+	look.Keys = nil
+	for row, err := range newSource(t, git.Config{}).Visit(t.Context(), look) {
+		if row != nil || err == nil {
+			t.Errorf("row %v, error %v", row, err)
+		}
+	}
+}
+
+// A machine that cannot start git says nothing about the repository.
+func TestMachineFails(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("a program in use cannot be removed")
+	}
+	r := contractRepo(t)
+	program := wrapGit(t, `exec "$GIT" "$@"`)
+	s := newSource(t, git.Config{Git: program})
+	if err := os.Remove(program); err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	for row, err := range s.Visit(t.Context(), lookAt(t, r.Dir)) {
+		if count++; row != nil || !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("row %v, error %v", row, err)
+		}
+	}
+	if count != 1 {
+		t.Errorf("%d rows and errors", count)
+	}
+}

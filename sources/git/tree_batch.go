@@ -1,0 +1,255 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+const (
+	maxBatchFiles    = 1 << 10 // names in a batch
+	maxBatchBytes    = 4 << 20 // contents in a batch; a larger blob is one of its own
+	maxBatchRestarts = 64      // damaged objects in one sequence
+)
+
+// ReadFiles reads many files, following symbolic links, in the order of their
+// names given. It reads ahead: at most two batches of up to 1,024 files and
+// 4 MiB, or of one larger file, are in memory at a time, and a blob that stands in a
+// batch several times is read once. It runs a git child of its own, which ends
+// with the sequence.
+//
+// An error that comes with a Name concerns that file alone, as ReadFile would
+// report it, and the sequence goes on. An error without one ends the sequence:
+// the end of either context, a tree that cannot be listed, [ErrBytes], or a git that fails
+// again and again. The sequence may be ranged over again.
+func (t *Tree) ReadFiles(ctx context.Context, names []string) iter.Seq2[ospora.File, error] {
+	return func(yield func(ospora.File, error) bool) {
+		ctx, cancel := context.WithCancelCause(ctx)
+		defer context.AfterFunc(t.ctx, func() { cancel(t.cause()) })()
+		r := &batchReader{tree: t, ctx: ctx, out: make(chan *fileBatch)}
+		go r.run(names)
+		defer func() {
+			cancel(nil)
+			for range r.out { // until it has ended
+			}
+		}()
+		for batch := range r.out {
+			for i := range batch.files {
+				if !r.handOver(&batch.files[i], yield) {
+					return
+				}
+			}
+		}
+		if r.err != nil {
+			yield(ospora.File{}, r.err)
+		}
+	}
+}
+
+// wantedFile is one name of a batch, with its blob or with why it has none.
+type wantedFile struct {
+	name string
+	blob *wantedBlob
+	err  error
+}
+
+// wantedBlob is one blob of a batch, which several names may share.
+type wantedBlob struct {
+	id   string
+	uses int
+	data []byte
+	err  error
+}
+
+// take returns the data to one of its users, a copy to all but the last.
+func (b *wantedBlob) take() []byte {
+	b.uses--
+	if b.uses > 0 {
+		return bytes.Clone(b.data)
+	}
+	return b.data
+}
+
+type fileBatch struct {
+	files []wantedFile
+	blobs []*wantedBlob          // each once, in order of first use
+	known map[string]*wantedBlob // by id
+	bytes int64
+}
+
+// batchReader reads batches on a goroutine of its own.
+type batchReader struct {
+	tree     *Tree
+	ctx      context.Context
+	reader   *objectReader // nil until a blob is needed
+	restarts int
+	out      chan *fileBatch
+	err      error // valid once out is closed
+}
+
+// cause is why the sequence has to end; it is nil while both contexts live.
+func (r *batchReader) cause() error {
+	if err := r.tree.cause(); err != nil {
+		return err
+	}
+	return context.Cause(r.ctx)
+}
+
+func (r *batchReader) run(names []string) {
+	defer close(r.out)
+	if r.err = r.tree.enter(); r.err != nil {
+		return
+	}
+	defer r.tree.leave()
+	defer r.stop()
+	list, err := r.tree.listWithin(r.ctx)
+	if err != nil {
+		r.err = err
+		return
+	}
+	r.err = r.readAll(list, names)
+}
+
+// readAll fills batches with the names and sends them.
+func (r *batchReader) readAll(list *treeList, names []string) error {
+	batch := &fileBatch{known: make(map[string]*wantedBlob)}
+	for _, name := range names {
+		f, size := r.want(list, name)
+		if err := r.cause(); err != nil {
+			return err
+		}
+		if batch.full(f, size) {
+			if err := r.send(batch); err != nil {
+				return err
+			}
+			batch = &fileBatch{known: make(map[string]*wantedBlob)}
+		}
+		batch.add(f, size)
+	}
+	return r.send(batch)
+}
+
+// want finds the blob of a name and its size.
+func (r *batchReader) want(list *treeList, name string) (wantedFile, int64) {
+	info, err := r.tree.stat("read", name, true)
+	if err != nil {
+		err = errors.Unwrap(err) // the path error is put around it again
+	} else {
+		err = r.tree.readable(info)
+	}
+	if err != nil {
+		return wantedFile{name: name, err: err}, 0
+	}
+	return wantedFile{name: name, blob: &wantedBlob{id: list.id(info.node)}}, info.Size()
+}
+
+// full reports whether a file needs another batch.
+func (b *fileBatch) full(f wantedFile, size int64) bool {
+	if len(b.files) >= maxBatchFiles {
+		return true
+	}
+	if f.err != nil || b.known[f.blob.id] != nil {
+		return false
+	}
+	return b.bytes > 0 && b.bytes+size > maxBatchBytes
+}
+
+func (b *fileBatch) add(f wantedFile, size int64) {
+	if f.err == nil {
+		if known := b.known[f.blob.id]; known != nil {
+			f.blob = known
+		} else {
+			b.known[f.blob.id] = f.blob
+			b.blobs = append(b.blobs, f.blob)
+			b.bytes += size
+		}
+		f.blob.uses++
+	}
+	b.files = append(b.files, f)
+}
+
+// send reads the blobs of a batch and hands it over.
+func (r *batchReader) send(b *fileBatch) error {
+	if err := r.load(b.blobs); err != nil {
+		return err
+	}
+	select {
+	case r.out <- b:
+		return nil
+	case <-r.ctx.Done():
+		return r.cause()
+	}
+}
+
+// load reads blobs. At a damaged object git ends; the object gets the error, and
+// a new child reads the rest.
+func (r *batchReader) load(blobs []*wantedBlob) error {
+	for len(blobs) > 0 {
+		read, err := r.loadSome(blobs)
+		switch {
+		case err == nil:
+			return nil
+		case r.cause() != nil:
+			return r.cause()
+		case read == len(blobs) || r.restarts == maxBatchRestarts:
+			return err
+		}
+		r.stop()
+		r.restarts++
+		blobs[read].err = err
+		blobs = blobs[read+1:]
+	}
+	return nil
+}
+
+// loadSome returns how many blobs came before the error.
+func (r *batchReader) loadSome(blobs []*wantedBlob) (int, error) {
+	if r.reader == nil {
+		var err error
+		t := r.tree
+		if r.reader, err = newObjectReader(r.ctx, t.program, t.gitDir, t.budget.ObjectBytes); err != nil {
+			return len(blobs), err
+		}
+	}
+	ids := make([]string, len(blobs))
+	for i, b := range blobs {
+		ids[i] = b.id
+	}
+	read := 0
+	err := r.reader.read(ids, func(o object) error {
+		blobs[read].data, blobs[read].err = o.data, r.tree.blobError(&o)
+		read++
+		return nil
+	})
+	return read, err
+}
+
+// handOver yields one file and reports whether to go on.
+func (r *batchReader) handOver(f *wantedFile, yield func(ospora.File, error) bool) bool {
+	if err := r.cause(); err != nil {
+		yield(ospora.File{}, err)
+		return false
+	}
+	if f.err == nil {
+		f.err = f.blob.err
+	}
+	if f.err != nil {
+		return yield(ospora.File{Name: f.name}, &fs.PathError{Op: "read", Path: f.name, Err: f.err})
+	}
+	if err := r.tree.spend(int64(len(f.blob.data))); err != nil {
+		yield(ospora.File{}, err)
+		return false
+	}
+	return yield(ospora.File{Name: f.name, ID: f.blob.id, Data: f.blob.take()}, nil)
+}
+
+func (r *batchReader) stop() {
+	if r.reader != nil {
+		_ = r.reader.close() // what it had to say was said when it failed
+		r.reader = nil
+	}
+}
