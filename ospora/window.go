@@ -57,7 +57,8 @@ func (w Window) DayAligned() bool { return midnight(w.Start) && midnight(w.End) 
 // ContainsDay reports whether the whole day lies in the window. For day-aligned
 // windows it agrees with [Window.Contains] on every instant of the day.
 func (w Window) ContainsDay(d Day) bool {
-	first, next := d.Time(), (d + 1).Time()
+	first := d.Time()
+	next := first.Add(secondsPerDay * time.Second)
 	return (w.Start.IsZero() || !first.Before(w.Start)) && (w.End.IsZero() || !next.After(w.End))
 }
 

@@ -2,6 +2,7 @@ package ospora_test
 
 import (
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -50,6 +51,9 @@ func TestZeroWindowIsUnbounded(t *testing.T) {
 	var w ospora.Window
 	if !w.Contains(day(1, 1, 1)) || !w.Contains(day(9999, 1, 1)) || !w.DayAligned() || !w.ContainsDay(-1_000_000) {
 		t.Error("the zero window leaves something out")
+	}
+	if !(ospora.Window{Start: day(2024, 1, 1)}).ContainsDay(math.MaxInt32) {
+		t.Error("the last day there is overflows")
 	}
 	if w.String() != "../.." {
 		t.Errorf("String = %q", w.String())
