@@ -1,0 +1,234 @@
+package dataset
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime/pprof"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/table"
+)
+
+func init() {
+	childWork["scan"] = childScan
+	childWork["memory"] = childMemory
+}
+
+// child returns this test binary as a process that does the named work.
+func child(t *testing.T, work, dir string, more ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(self)
+	c.Env = append(append(os.Environ(), childEnv+"="+work, "CHILD_DIR="+dir), more...)
+	return c
+}
+
+// childScan commits one shard after another, and says so after each. Where
+// there is a limit to the size of files it asks for it first.
+func childScan() error {
+	if text := os.Getenv("CHILD_LIMIT"); text != "" {
+		limit, err := strconv.ParseUint(text, 10, 64)
+		if err != nil {
+			return err
+		}
+		signal.Ignore(syscall.SIGXFSZ)
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: limit, Max: limit}); err != nil {
+			return err
+		}
+	}
+	d, err := OpenOrCreate(os.Getenv("CHILD_DIR"), Options{Keys: testKeys, Shards: 8, RowGroupRows: 50, AggregateKeys: 20})
+	if err != nil {
+		return err
+	}
+	for i := 0; i < 400; i++ {
+		repo := ospora.RepoID(fmt.Sprint("local/", i%16))
+		v := testVisit{source: "git", repo: repo, id: ospora.VisitID(fmt.Sprintf("%08d", i)), status: ospora.VisitFull}
+		for k := range 40 * (i%8 + 1) {
+			v.rows = append(v.rows, tag(repo, v.id, fmt.Sprint(k)), &ospora.Ownership{Repo: repo, Path: fmt.Sprint(k % 60), Commits: 1})
+		}
+		if err := tryKeep(d, v); err != nil {
+			return errors.Join(err, d.Close())
+		}
+		fmt.Println(repo, v.id)
+	}
+	return d.Close()
+}
+
+// TestKill kills a process that writes, again and again, at any moment. After
+// each death the dataset opens, is whole, and holds every visit whose commit was
+// reported.
+func TestKill(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "d")
+	for round := range 12 {
+		c := child(t, "scan", dir)
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		reported := map[ospora.RepoID]string{}
+		lines := bufio.NewScanner(out)
+		for n := rand.IntN(30); n >= 0 && lines.Scan(); n-- {
+			repo, id, _ := strings.Cut(lines.Text(), " ")
+			reported[ospora.RepoID(repo)] = id
+		}
+		time.Sleep(time.Duration(rand.IntN(30)) * time.Millisecond)
+		if err := c.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		for lines.Scan() {
+			if repo, id, ok := strings.Cut(lines.Text(), " "); ok && len(id) == 8 {
+				reported[ospora.RepoID(repo)] = id
+			}
+		}
+		_ = c.Wait()
+		checkKilled(t, dir, round, reported)
+	}
+}
+
+func checkKilled(t *testing.T, dir string, round int, reported map[ospora.RepoID]string) {
+	t.Helper()
+	for _, open := range []func() (*Dataset, error){
+		func() (*Dataset, error) { return Open(dir) },
+		func() (*Dataset, error) { return OpenWriter(dir, Options{Keys: testKeys}) },
+	} {
+		d, err := open()
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		if err := d.Verify(context.Background()); err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		for repo, id := range reported {
+			// The one after what was reported last may be there as well.
+			if last := d.Last("git", repo); last == nil || string(last.ID) < id {
+				t.Errorf("round %d: last of %s is %v, reported was %s", round, repo, last, id)
+			}
+		}
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name := range tree(t, dir) {
+		if strings.HasSuffix(name, ".tmp") {
+			t.Errorf("%s was left", name)
+		}
+	}
+}
+
+// TestFileSizeLimit writes under a limit that the kernel sets, as a full disk
+// does.
+func TestFileSizeLimit(t *testing.T) {
+	for _, limit := range []int{100, 1500, 3000, 4500} {
+		t.Run(fmt.Sprint("limit=", limit), func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "d")
+			before := createdWith(t, dir)
+			out, err := child(t, "scan", dir, fmt.Sprint("CHILD_LIMIT=", limit)).CombinedOutput()
+			if err == nil || !strings.Contains(string(out), syscall.EFBIG.Error()) {
+				t.Fatalf("error is %v, output %s", err, out)
+			}
+			checkKilled(t, dir, 0, map[ospora.RepoID]string{"local/before": before})
+		})
+	}
+}
+
+func createdWith(t *testing.T, dir string) string {
+	t.Helper()
+	d, err := Create(dir, Options{Keys: testKeys, Shards: 8})
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep(t, d, testVisit{"git", "local/before", "00000000", ospora.VisitFull, false, []ospora.Row{tag("local/before", "0", "x")}})
+	closed(t, d, nil)
+	return "00000000"
+}
+
+// TestMemory lets a process write a history of 80,000 commits with 300,000 file
+// changes, then a larger one, and looks at the most memory that it ever had.
+func TestMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute")
+	}
+	for _, commits := range []int{80_000, 240_000} {
+		out, err := child(t, "memory", filepath.Join(t.TempDir(), "d"), fmt.Sprint("CHILD_COMMITS=", commits)).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		t.Logf("%d commits: %s", commits, out)
+		var peak int
+		if _, err := fmt.Sscanf(string(out), "peak %d MiB", &peak); err != nil {
+			t.Fatal(err)
+		}
+		if peak > 256 {
+			t.Errorf("%d commits took %d MiB", commits, peak)
+		}
+	}
+}
+
+// childMemory collects one history as Collect does.
+func childMemory() error {
+	n, err := strconv.Atoi(os.Getenv("CHILD_COMMITS"))
+	if err != nil {
+		return err
+	}
+	d, err := Create(os.Getenv("CHILD_DIR"), Options{Keys: testKeys})
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	summary, err := ospora.Collect(context.Background(), historySource{n}, d, ospora.Collection{
+		Targets: []ospora.Target{{Repo: "local/x"}, {Repo: "local/y"}, {Repo: "local/z"}}, Workers: 3, Keys: testKeys, Now: time.Now,
+	})
+	if err != nil {
+		return err
+	}
+	took := time.Since(began)
+	files, rows := int64(0), int64(0)
+	for _, name := range d.Tables() {
+		for _, p := range d.Parts(name) {
+			rows += p.Rows
+			if name == table.FileChanges.Name() {
+				files += p.Rows
+			}
+		}
+	}
+	if p := os.Getenv("CHILD_PROF"); p != "" {
+		f, _ := os.Create(p)
+		pprof.Lookup("heap").WriteTo(f, 0)
+		f.Close()
+	}
+	fmt.Printf("peak %d MiB, %d full visits, %d file changes, %d rows in %v\n", peakMemory()>>20, summary.Full, files, rows, took)
+	return d.Close()
+}
+
+// peakMemory is the most memory that this process ever had.
+func peakMemory() int64 {
+	data, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(data)) {
+		if kib, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			n, _ := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(kib), "kB")), 10, 64)
+			return n << 10
+		}
+	}
+	return 0
+}

@@ -1,0 +1,106 @@
+package dataset
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/table"
+)
+
+// WriteTable writes rows of one table as a Parquet file of its own, such as
+// the measures of a report, by the same rules as the parts of a dataset: the
+// file appears whole or not at all, in place of one that was there, and equal
+// rows give equal bytes. Rows of additive tables are written as they come.
+//
+// The file is readable by its owner alone where the table holds plain values
+// of persons, by the group too where it holds pseudonyms, else by all, as far
+// as the process's umask allows.
+func WriteTable(ctx context.Context, path string, def table.Definition, rows iter.Seq2[ospora.Row, error]) (err error) {
+	dir, base := filepath.Split(path)
+	if dir == "" {
+		dir = "."
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("dataset: write %s: %w", path, err)
+	}
+	defer func() { err = errors.Join(err, root.Close()) }()
+	d := rootDisk{root}
+	temp := fmt.Sprintf(".%s.%s.tmp", base, rand.Text())
+	w := &partWriter{def: def, rowGroupRows: defaultRowGroupRows, disk: d, make: func() (string, outFile, error) {
+		out, err := d.create(temp, tableMode(def))
+		return temp, out, err
+	}}
+	if err := fill(ctx, w, def, rows); err != nil {
+		return errors.Join(err, w.discard())
+	}
+	f, err := w.finish()
+	if err != nil {
+		return err
+	}
+	if err := d.rename(f.temp, base); err != nil {
+		return errors.Join(fmt.Errorf("dataset: write %s: %w", path, err), d.remove(f.temp))
+	}
+	return d.syncDir(".")
+}
+
+// tableMode is the mode of a file by what the table says about persons.
+func tableMode(def table.Definition) fs.FileMode {
+	switch def.Privacy() {
+	case "":
+		return 0o644
+	case plainPrivacy:
+		return privateFileMode
+	}
+	return fileMode
+}
+
+// fill writes rows batch by batch.
+func fill(ctx context.Context, w *partWriter, def table.Definition, rows iter.Seq2[ospora.Row, error]) error {
+	b := def.NewRowBuilder(nil)
+	defer b.Release()
+	flush := func() error {
+		size := b.Bytes()
+		record := b.Record()
+		defer record.Release()
+		return errors.Join(ctx.Err(), w.write(record, size))
+	}
+	for row, err := range rows {
+		if err == nil && (b.Len() >= min(batchRows, w.rowGroupRows) || b.Bytes() >= batchBytes) {
+			err = flush()
+		}
+		if err == nil {
+			err = b.Append(row)
+		}
+		if errors.Is(err, table.ErrFull) && b.Len() > 0 {
+			if err = flush(); err == nil {
+				err = b.Append(row)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if b.Len() == 0 {
+		return ctx.Err()
+	}
+	return flush()
+}
+
+// RowsOf yields rows that are there already, for [WriteTable].
+func RowsOf[R ospora.Row](rows ...R) iter.Seq2[ospora.Row, error] {
+	return func(yield func(ospora.Row, error) bool) {
+		for _, row := range rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
