@@ -71,6 +71,9 @@ func chart(subject, zone string, bins map[[2]int]float64) rhythm {
 	for _, v := range bins {
 		most = max(most, v)
 	}
+	if zone == "utc" {
+		zone = "UTC"
+	}
 	c := rhythm{Subject: show(subject), Zone: show(zone), Most: number(most)}
 	for day := range 7 {
 		for hourOfDay := range 24 {
