@@ -1,0 +1,77 @@
+// Scan reads git histories into a dataset of Parquet tables.
+//
+//	go run ./examples/scan -git PATH_OR_URL [-git …] [-lines] [-key FILE] [-profile minimal|full] -out DIR
+//
+// Progress goes to standard error. Ctrl-C leaves a valid dataset, and the next
+// run with the same -key goes on from there: a repository that has not changed
+// costs a look at its head, one that has changed or was rewritten takes the
+// place of what was there.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/ospora/dataset"
+)
+
+func main() {
+	gather.Memory()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "scan:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string) error {
+	var o gather.Options
+	flags := flag.NewFlagSet("scan", flag.ContinueOnError)
+	o.Register(flags)
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	o.Git = append(o.Git, flags.Args()...)
+	if len(o.Git) == 0 || o.Out == "" {
+		return errors.New("give at least one -git and an -out; -h explains")
+	}
+
+	// 1. Which repositories? Each gets an id that rows carry.
+	targets, err := gather.Targets(o.Git)
+	if err != nil {
+		return err
+	}
+
+	// 2. Visit them all. What cannot be read becomes a gap and ends no other
+	// visit; what is finished is on disk for good.
+	done, err := gather.Run(ctx, o, o.Out, targets, os.Stderr)
+	if done == nil {
+		return err
+	}
+	defer done.Dataset.Close()
+
+	// 3. Say what came of it, and where it lies.
+	s := done.Summary
+	fmt.Printf("%d visits: %d full, %d partial, %d unchanged, %d not found, %d failed\n",
+		s.Visits(), s.Full, s.Partial, s.Unchanged, s.NotFound, s.Failed)
+	printTables(done.Dataset)
+	return err
+}
+
+// printTables lists the tables by the manifest, never by what lies around.
+func printTables(d *dataset.Dataset) {
+	for _, name := range d.Tables() {
+		rows := int64(0)
+		for _, part := range d.Parts(name) {
+			rows += part.Rows
+		}
+		fmt.Printf("%-14s %9d rows in %d files\n", name, rows, len(d.Parts(name)))
+	}
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/ospora/ospora/benchmarks/corpus"
+	"github.com/ospora/ospora/ospora/dataset"
+)
+
+// TestMain lets the test binary stand in for the program, so that a test can
+// kill it.
+func TestMain(m *testing.M) {
+	if args := os.Getenv("SCAN_TEST_ARGS"); args != "" {
+		if err := run(context.Background(), strings.Split(args, "\n")); err != nil {
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// TestKilledScanGoesOn kills a scan with SIGKILL after its first visits. The
+// dataset is valid, and the next run visits only what is missing.
+func TestKilledScanGoesOn(t *testing.T) {
+	dir, out, key := t.TempDir(), filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "key")
+	cfg := corpus.Demo()
+	cfg.Commits, cfg.Repositories = 1500, 16
+	ecosystem := corpus.New(cfg)
+	if err := ecosystem.Write(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"-key", key, "-out", out}
+	for _, name := range ecosystem.Repositories() {
+		args = append(args, "-git", filepath.Join(dir, filepath.FromSlash(name)+".git"))
+	}
+	killAfter(t, args, "[6/")
+	if d, err := dataset.Open(out); err != nil {
+		t.Fatal(err)
+	} else if err := d.Verify(t.Context()); err != nil {
+		t.Error(err)
+	} else if err := d.Close(); err != nil {
+		t.Error(err)
+	}
+	rest := start(t, args)
+	log := rest.lines(t)
+	if err := rest.Wait(); err != nil {
+		t.Fatalf("second run: %v\n%s", err, log)
+	}
+	if n := strings.Count(log, ": unchanged\n"); n == 0 || n == len(ecosystem.Repositories()) {
+		t.Errorf("the second run found %d repositories unchanged:\n%s", n, log)
+	}
+}
+
+// killAfter kills a scan as soon as it says text.
+func killAfter(t *testing.T, args []string, text string) {
+	t.Helper()
+	scan := start(t, args)
+	for line := range scan.each() {
+		if strings.Contains(line, text) {
+			break
+		}
+	}
+	if err := scan.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if err := scan.Wait(); err == nil {
+		t.Fatal("the scan ended before it was killed")
+	}
+}
+
+// child is a scan under way.
+type child struct {
+	*exec.Cmd
+	log *bufio.Scanner
+}
+
+func start(t *testing.T, args []string) *child {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	cmd.Env = append(os.Environ(), "SCAN_TEST_ARGS="+strings.Join(args, "\n"))
+	log, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return &child{cmd, bufio.NewScanner(log)}
+}
+
+func (c *child) each() func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for c.log.Scan() {
+			if !yield(c.log.Text()) {
+				return
+			}
+		}
+	}
+}
+
+func (c *child) lines(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	for line := range c.each() {
+		b.WriteString(line + "\n")
+	}
+	return b.String()
+}
+
+func TestScanSaysWhatIsMissing(t *testing.T) {
+	for _, args := range [][]string{{}, {"-git", "x"}, {"-out", "x"}, {"-nonsense"}, {"-git", "ext::sh", "-out", t.TempDir()}} {
+		if err := run(t.Context(), args); err == nil {
+			t.Errorf("scan %q went on", args)
+		}
+	}
+}
