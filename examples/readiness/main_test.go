@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/ospora/ospora/metrics"
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/dataset"
+)
+
+// TestMainJob runs the programme without flags but -out, outside a repository,
+// twice into the same directory.
+func TestMainJob(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	t.Chdir(t.TempDir())
+	for range 2 {
+		if err := run(t.Context(), []string{"-out", out}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page, err := os.ReadFile(filepath.Join(out, "report.html"))
+	if err != nil || !bytes.Contains(page, []byte("its people, employers and projects are invented")) {
+		t.Errorf("the report does not say that the demonstration is synthetic: %v", err)
+	}
+	for _, name := range []string{"measures.parquet", "measures.arrow"} {
+		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	d, err := dataset.Open(filepath.Join(out, "dataset"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if err := d.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestMeasuresAreInTheCatalogue holds every measure of a run to its entry.
+func TestMeasuresAreInTheCatalogue(t *testing.T) {
+	g := group{name: "all", targets: []ospora.Target{{Repo: "r"}}}
+	f := &facts{
+		activity: []*ospora.Activity{{Repo: "r", Home: "r", Alias: "a", Day: 19783, Commits: 1}},
+		commits:  []*ospora.Commit{}, tags: []*ospora.Tag{},
+		visits: []*ospora.Visit{{ID: "v", Source: "git", Repo: "r", Status: ospora.VisitFull}},
+		repos:  []*ospora.Repo{{ID: "r", Visit: "v"}},
+	}
+	measures := f.measure([]group{g})
+	if len(measures) == 0 {
+		t.Fatal("nothing was measured")
+	}
+	for _, m := range measures {
+		if _, err := metrics.Describe(m); err != nil {
+			t.Error(err)
+		}
+		if m.Indicator == columns[0].id && m.Variant == "" && m.Value.Value != 1 {
+			t.Errorf("%s of %s: %v, want 1", m.Indicator, m.Subject, m.Value)
+		}
+	}
+}
