@@ -81,7 +81,8 @@ var answers = []struct {
 	{"returned error: 30", "", &refusal{"redirect", "the server sends us to another place"}},
 	{"ertificate", "its certificate is not trusted", errRemote},
 	{"Could not resolve", "its name is not known", errRemote},
-	{"onnect", "there is no connection", errRemote},
+	{"ailed to connect", "there is no connection", errRemote},
+	{"onnection timed out", "there is no connection", errRemote},
 }
 
 var httpStatus = regexp.MustCompile(`returned error: ([0-9]{3})`)

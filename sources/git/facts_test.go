@@ -1,7 +1,9 @@
 package git_test
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -453,5 +455,39 @@ func TestNoSuchRevision(t *testing.T) {
 				t.Errorf("%d commits", len(got.commits))
 			}
 		})
+	}
+}
+
+// The tree comes once, at the revision visited, and ends with the next row.
+func TestTreeRow(t *testing.T) {
+	t.Parallel()
+	r := gittest.Txtar(t, smallArchive)
+	look := lookAt(t, r.Dir)
+	look.Target.Revision = "main~1"
+	var tree *ospora.Tree
+	for row, err := range newSource(t, git.Config{}).Visit(t.Context(), look) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch row := row.(type) {
+		case *ospora.Tree:
+			if tree != nil {
+				t.Error("a second tree")
+			}
+			tree = row
+			if data, err := fs.ReadFile(tree.FS, "a.txt"); err != nil || string(data) != "a\nb\n" {
+				t.Errorf("read %q, %v", data, err)
+			}
+			if _, err := fs.Stat(tree.FS, "b.txt"); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("a file of a later commit: %v", err)
+			}
+		case *ospora.Visit:
+			if tree == nil || tree.Repo != row.Repo || tree.Visit != row.ID || tree.Revision != row.Revision {
+				t.Errorf("tree %+v of visit %+v", tree, row)
+			}
+		}
+	}
+	if _, err := fs.ReadFile(tree.FS, "a.txt"); !errors.Is(err, fs.ErrClosed) {
+		t.Errorf("after the visit: %v", err)
 	}
 }

@@ -126,8 +126,12 @@ func (f *foreign) read(name string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
+	tooLong := &refusal{filepath.ToSlash(name), fmt.Sprintf("it has more than %d bytes", limit)}
+	switch {
+	case !info.Mode().IsRegular():
 		return nil, &refusal{filepath.ToSlash(name), "it is no regular file"}
+	case info.Size() > limit:
+		return nil, tooLong
 	}
 	file, err := f.root.Open(name)
 	if err != nil {
@@ -136,7 +140,7 @@ func (f *foreign) read(name string, limit int64) ([]byte, error) {
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		return nil, &refusal{filepath.ToSlash(name), fmt.Sprintf("it has more than %d bytes", limit)}
+		return nil, tooLong
 	}
 	return data, err
 }

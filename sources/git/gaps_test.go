@@ -1,6 +1,7 @@
 package git
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
@@ -72,5 +73,31 @@ func TestGapsConcurrent(t *testing.T) {
 	running.Wait()
 	if rows := b.rows("", ""); len(rows) != 1 || rows[0].Count != 800 {
 		t.Errorf("rows %v", rows)
+	}
+}
+
+// Each budget has an error of its own, found through whatever wraps it.
+func TestBudgetKinds(t *testing.T) {
+	b := Budget{}.withDefaults()
+	for name, c := range map[string]struct{ err, is error }{
+		"commits": {b.commitsError(), ErrCommits}, "paths": {b.pathsError(), ErrPaths}, "bytes": {b.bytesError(), ErrBytes},
+		"object_bytes": {b.objectError(), ErrObjectBytes}, "clone_bytes": {b.cloneError(), ErrCloneBytes},
+		"refs": {b.refsError(), ErrRefs}, "memory": {b.memoryError(), ErrMemory}, "time": {b.timeError(), ErrTime},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := fmt.Errorf("wrapped: %w", c.err)
+			var budget *BudgetError
+			if !errors.As(err, &budget) || budget.Budget != name || budget.Limit <= 0 || !errors.Is(err, c.is) {
+				t.Errorf("error %v", err)
+			}
+			for _, other := range []error{ErrCommits, ErrPaths, ErrBytes, ErrObjectBytes, ErrCloneBytes, ErrRefs, ErrMemory, ErrTime} {
+				if other != c.is && errors.Is(err, other) {
+					t.Errorf("it is %v too", other)
+				}
+			}
+			if kindOf(err) != ospora.GapBudget || !survivable(err) {
+				t.Errorf("kind %v, survivable %t", kindOf(err), survivable(err))
+			}
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package git_test
 
 import (
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -119,6 +120,7 @@ func TestPlantedChanges(t *testing.T) {
 			r.Write("objects/info/commit-graphs/commit-graph-chain", "rubbish\n")
 			r.Write("objects/pack/multi-pack-index", "MIDX rubbish")
 		},
+		"lying_graph": lyingGraph,
 		"bitmap": func(_ *testing.T, r *gittest.Repo) {
 			r.Git("repack", "-adbq")
 			found, _ := filepath.Glob(filepath.Join(r.Dir, "objects/pack/*.bitmap"))
@@ -138,6 +140,36 @@ func TestPlantedChanges(t *testing.T) {
 				t.Errorf("rows differ (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// lyingGraph plants a commit graph that says that no commit has a parent.
+func lyingGraph(t *testing.T, r *gittest.Repo) {
+	t.Helper()
+	r.Git("commit-graph", "write", "--reachable")
+	name := filepath.Join(r.Dir, "objects/info/commit-graph")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range int(data[6]) {
+		entry := data[8+12*i:]
+		if string(entry[:4]) != "CDAT" {
+			continue
+		}
+		from, to := binary.BigEndian.Uint64(entry[4:]), binary.BigEndian.Uint64(entry[16:])
+		for commit := from; commit < to; commit += 20 + 16 {
+			binary.BigEndian.PutUint32(data[commit+20:], 0x70000000)
+		}
+	}
+	if err := os.Chmod(name, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(strings.Fields(r.Git("rev-list", "main"))); n != 1 {
+		t.Fatalf("git itself lists %d commits: the graph does not lie", n)
 	}
 }
 

@@ -183,10 +183,10 @@ func TestBrokenRefs(t *testing.T) {
 		r.Write(name, text)
 	}
 	r.Write("packed-refs", "# pack-refs with: peeled \n"+id+" refs/tags/packed\n^"+id+"\nrubbish\n\n"+id+"\n"+id+"  refs/tags/two\n"+
-		id+" refs/tags/\x01\n"+id+" ../../escape\n"+strings.Repeat("1", 64)+" refs/tags/longer\n")
+		id+" refs/tags/\x01\n"+id+" refs/tags/latin\xe9\n"+id+" ../../escape\n"+strings.Repeat("1", 64)+" refs/tags/longer\n")
 	got := visit(t, r.Dir, git.Config{})
 	got.want(t, ospora.VisitFull)
-	if len(got.tags) != 2 || got.tags["ok"] == nil || got.tags["packed"] == nil {
+	if len(got.tags) != 3 || got.tags["ok"] == nil || got.tags["packed"] == nil || got.tags[`latin\xE9`] == nil {
 		t.Errorf("tags %v", got.tags)
 	}
 }
@@ -225,6 +225,17 @@ func TestLongPackedRef(t *testing.T) {
 	t.Parallel()
 	r := gittest.Txtar(t, smallArchive)
 	r.Write("packed-refs", r.Git("rev-parse", "main")+" refs/tags/"+strings.Repeat("x", 100_000)+"\n")
+	visit(t, r.Dir, git.Config{}).want(t, ospora.VisitFailed, "refused packed-refs")
+}
+
+// A file of packed refs of any size is not read into memory.
+func TestHugePackedRefs(t *testing.T) {
+	t.Parallel()
+	r := gittest.Txtar(t, smallArchive)
+	r.Write("packed-refs", "x")
+	if err := os.Truncate(filepath.Join(r.Dir, "packed-refs"), 1<<33); err != nil {
+		t.Skip(err)
+	}
 	visit(t, r.Dir, git.Config{}).want(t, ospora.VisitFailed, "refused packed-refs")
 }
 

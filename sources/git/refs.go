@@ -188,7 +188,7 @@ func (f *foreign) packedRefs(r *refs, b Budget) error {
 }
 
 // maxPackedRefs bounds the file of packed refs.
-const maxPackedRefs = 512 << 20
+const maxPackedRefs = 256 << 20
 
 // looseRefs reads the refs that are files of their own. One that is no regular
 // file or too large is a gap: git could not read it either.

@@ -251,8 +251,8 @@ func TestNoServer(t *testing.T) {
 	s.Close()
 	got := s.visit(t, git.Config{})
 	got.want(t, ospora.VisitFailed)
-	if !got.visit.Retry {
-		t.Error("another try may see more")
+	if !got.visit.Retry || !strings.Contains(got.visit.Reason, "no connection") {
+		t.Errorf("retry %t, reason %q", got.visit.Retry, got.visit.Reason)
 	}
 }
 

@@ -29,7 +29,9 @@ type Config struct {
 	// Budget bounds what one visit may cost.
 	Budget Budget
 	// Processes is how many git children read histories at once, over all
-	// visits; 0 means one for each processor.
+	// visits; 0 means one for each processor. A visit may hold all of them until
+	// its commits are taken, so do not wait for one visit between two rows of
+	// another.
 	Processes int
 	// Git is the path of the git binary; empty means the one in PATH.
 	Git string
