@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"runtime/pprof"
 	"strconv"
 	"strings"
 	"syscall"
@@ -18,12 +17,10 @@ import (
 	"time"
 
 	"github.com/ospora/ospora/ospora"
-	"github.com/ospora/ospora/ospora/table"
 )
 
 func init() {
 	childWork["scan"] = childScan
-	childWork["memory"] = childMemory
 }
 
 // child returns this test binary as a process that does the named work.
@@ -158,77 +155,4 @@ func createdWith(t *testing.T, dir string) string {
 	keep(t, d, testVisit{"git", "local/before", "00000000", ospora.VisitFull, false, []ospora.Row{tag("local/before", "0", "x")}})
 	closed(t, d, nil)
 	return "00000000"
-}
-
-// TestMemory lets a process write a history of 80,000 commits with 300,000 file
-// changes, then a larger one, and looks at the most memory that it ever had.
-func TestMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes half a minute")
-	}
-	for _, commits := range []int{80_000, 240_000} {
-		out, err := child(t, "memory", filepath.Join(t.TempDir(), "d"), fmt.Sprint("CHILD_COMMITS=", commits)).CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
-		t.Logf("%d commits: %s", commits, out)
-		var peak int
-		if _, err := fmt.Sscanf(string(out), "peak %d MiB", &peak); err != nil {
-			t.Fatal(err)
-		}
-		if peak > 256 {
-			t.Errorf("%d commits took %d MiB", commits, peak)
-		}
-	}
-}
-
-// childMemory collects one history as Collect does.
-func childMemory() error {
-	n, err := strconv.Atoi(os.Getenv("CHILD_COMMITS"))
-	if err != nil {
-		return err
-	}
-	d, err := Create(os.Getenv("CHILD_DIR"), Options{Keys: testKeys})
-	if err != nil {
-		return err
-	}
-	began := time.Now()
-	summary, err := ospora.Collect(context.Background(), historySource{n}, d, ospora.Collection{
-		Targets: []ospora.Target{{Repo: "local/x"}, {Repo: "local/y"}, {Repo: "local/z"}}, Workers: 3, Keys: testKeys, Now: time.Now,
-	})
-	if err != nil {
-		return err
-	}
-	took := time.Since(began)
-	files, rows := int64(0), int64(0)
-	for _, name := range d.Tables() {
-		for _, p := range d.Parts(name) {
-			rows += p.Rows
-			if name == table.FileChanges.Name() {
-				files += p.Rows
-			}
-		}
-	}
-	if p := os.Getenv("CHILD_PROF"); p != "" {
-		f, _ := os.Create(p)
-		pprof.Lookup("heap").WriteTo(f, 0)
-		f.Close()
-	}
-	fmt.Printf("peak %d MiB, %d full visits, %d file changes, %d rows in %v\n", peakMemory()>>20, summary.Full, files, rows, took)
-	return d.Close()
-}
-
-// peakMemory is the most memory that this process ever had.
-func peakMemory() int64 {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(data)) {
-		if kib, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			n, _ := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(kib), "kB")), 10, 64)
-			return n << 10
-		}
-	}
-	return 0
 }

@@ -62,9 +62,9 @@ type Options struct {
 const (
 	defaultShards        = 256
 	maxShards            = 1 << 16
-	defaultRowGroupRows  = 65536
+	defaultRowGroupRows  = 49152
 	maxRowGroupRows      = 1 << 20
-	defaultAggregateKeys = 16384
+	defaultAggregateKeys = 8192
 	maxAggregateKeys     = 1 << 16
 	maxPurpose           = 1 << 12
 )

@@ -140,4 +140,3 @@ func (d *Dataset) records(ctx context.Context) iter.Seq2[*record, error] {
 		}
 	}
 }
-
