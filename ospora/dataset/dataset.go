@@ -245,7 +245,11 @@ func (d *Dataset) snapshot() (*snapshot, error) {
 func (d *Dataset) Dir() string { return d.dir }
 
 // Profile returns the profile of the dataset.
-func (d *Dataset) Profile() Profile { return d.now.manifest.Profile }
+func (d *Dataset) Profile() Profile {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.now.manifest.Profile
+}
 
 // Settled reports whether the homes of commits shared by forks are assigned:
 // nothing was committed since the last Finish.

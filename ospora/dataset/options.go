@@ -49,12 +49,12 @@ type Options struct {
 	// Shards is the number of shards, 256 where 0, at most 65,536. It is set
 	// when the dataset is made.
 	Shards int
-	// RowGroupRows is the greatest number of rows in a row group, 65,536 where 0.
+	// RowGroupRows is the greatest number of rows in a row group, 32,768 where 0.
 	RowGroupRows int
 	// wrap, where not nil, puts another disk in place of the real one; for tests.
 	wrap func(disk) disk
 	// AggregateKeys is how many keys of an additive table a visit holds in
-	// memory before it spills them to disk, 16,384 where 0, at most 65,536.
+	// memory before it spills them to disk, 8,192 where 0, at most 65,536.
 	AggregateKeys int
 }
 
@@ -62,9 +62,9 @@ type Options struct {
 const (
 	defaultShards        = 256
 	maxShards            = 1 << 16
-	defaultRowGroupRows  = 49152
+	defaultRowGroupRows  = 1 << 15
 	maxRowGroupRows      = 1 << 20
-	defaultAggregateKeys = 8192
+	defaultAggregateKeys = 1 << 13
 	maxAggregateKeys     = 1 << 16
 	maxPurpose           = 1 << 12
 )
