@@ -19,7 +19,7 @@ const (
 	// dataPageBytes is after how many bytes a page ends. Arrow makes a new
 	// encoder of zstd for each page, some megabytes of garbage, so that small
 	// pages are dear.
-	dataPageBytes = 512 << 10
+	dataPageBytes = 1 << 20
 	// writeBatch is how many values of a column Arrow takes at once. A record
 	// has fewer, so that a page ends between records only: in the middle of one,
 	// Arrow cuts lists apart, and never returns from a list that is longer than
