@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -155,6 +156,10 @@ func wrapGit(t testing.TB, script string) string {
 		"for a; do case $skip$a in\n-c|--git-dir) skip=x;; x*) skip=;; -*) ;; *) VERB=$a; break;; esac; done\n" +
 		script + "\n"
 	path := filepath.Join(t.TempDir(), "git-wrapper")
+	// A child that another test forks while the file is open for writing would
+	// keep it open, and the system runs no program that is open for writing.
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
 	if err := os.WriteFile(path, []byte(text), 0o755); err != nil {
 		t.Fatal(err)
 	}
