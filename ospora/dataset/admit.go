@@ -60,7 +60,7 @@ func (m *manifest) refuseTerms(o Options) string {
 		}
 		return ""
 	}
-	if o.Purpose != "" && o.Purpose != m.Plain.Purpose {
+	if o.Purpose != "" && utf8Text(o.Purpose) != m.Plain.Purpose {
 		return fmt.Sprintf("plain aliases are kept for the purpose %q", m.Plain.Purpose)
 	}
 	// Days in this form sort as text. A later day changes nothing: what was

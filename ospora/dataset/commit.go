@@ -101,6 +101,9 @@ func (d *Dataset) writeRecord(p *prepared) error {
 	if err != nil {
 		return err
 	}
+	if _, err := decodeRecord(data); err != nil {
+		return fmt.Errorf("the commit record could not be read again: %w", err)
+	}
 	file := recordPath(p.record.Shard, p.record.Generation)
 	if int64(len(data)) > maxRecord {
 		return fmt.Errorf("%s would have %d bytes, at most %d: take more shards", file, len(data), maxRecord)
@@ -203,6 +206,9 @@ func (d *Dataset) writeManifest(m *manifest) error {
 	data, err := m.encode()
 	if err != nil {
 		return fmt.Errorf("dataset: manifest: %w", err)
+	}
+	if err := m.check(); err != nil {
+		return fmt.Errorf("dataset: the manifest could not be read again: %w", err)
 	}
 	if len(data) > maxManifest {
 		return fmt.Errorf("dataset: the manifest would have %d bytes, at most %d", len(data), maxManifest)

@@ -107,6 +107,9 @@ func Open(dir string) (*Dataset, error) {
 
 // openLocked opens the directory for a writer and nothing more.
 func openLocked(dir string, opts Options) (*Dataset, error) {
+	if err := opts.checkTables(); err != nil {
+		return nil, err
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("dataset: open: %w", err)
@@ -156,7 +159,7 @@ func newManifest(o Options) *manifest {
 		Joinable: o.Keys != nil, Fingerprint: o.fingerprint(), Shards: o.Shards, Settled: true,
 	}
 	if o.Profile == Full {
-		m.Plain = &plainTerms{Purpose: o.Purpose, Until: o.Retention.Value.String()}
+		m.Plain = &plainTerms{Purpose: utf8Text(o.Purpose), Until: o.Retention.Value.String()}
 	}
 	return m
 }

@@ -89,6 +89,20 @@ func (o Options) withDefaults() (Options, error) {
 	return o, o.checkPurpose()
 }
 
+// checkTables refuses names that could not stand in a path, and names that are
+// taken.
+func (o Options) checkTables() error {
+	seen := map[string]bool{}
+	for _, def := range o.Tables {
+		name := def.Name()
+		if _, taken := table.Lookup(name); taken || seen[name] || !tableName.MatchString(name) {
+			return fmt.Errorf("dataset: options: a table cannot be named %q", name)
+		}
+		seen[name] = true
+	}
+	return nil
+}
+
 // checkPurpose sees to it that nobody keeps plain aliases without saying why
 // and how long.
 func (o Options) checkPurpose() error {

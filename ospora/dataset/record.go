@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/ospora/ospora/ospora"
 )
@@ -114,11 +115,15 @@ func compareBool(a, b bool) int {
 
 func newEntry(v *ospora.Visit, attempt bool) entry {
 	return entry{
-		Source: v.Source, Repo: v.Repo, ID: v.ID, Locator: v.Locator, Revision: v.Revision,
-		Settings: v.Settings, Status: v.Status.String(), Reason: v.Reason, Retry: v.Retry,
-		Tool: v.Tool, Attempt: attempt,
+		Source: v.Source, Repo: v.Repo, ID: ospora.VisitID(utf8Text(string(v.ID))), Locator: utf8Text(v.Locator),
+		Revision: utf8Text(v.Revision), Settings: utf8Text(v.Settings), Status: v.Status.String(),
+		Reason: utf8Text(v.Reason), Retry: v.Retry, Tool: utf8Text(v.Tool), Attempt: attempt,
 	}
 }
+
+// utf8Text is a text as tables write it. JSON writes bytes that are not UTF-8
+// in one way and what it reads for them in another.
+func utf8Text(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
 // visit returns the entry as the visit it stands for, without its time.
 func (e *entry) visit() *ospora.Visit {

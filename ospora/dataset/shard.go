@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/table"
@@ -133,8 +134,8 @@ func (w *shardWriter) Visit(source string, repo ospora.RepoID) (ospora.VisitWrit
 		return nil, w.err
 	case w.visit != nil:
 		return nil, fmt.Errorf("dataset: the visit of %s by %s is neither kept nor dropped", w.visit.repo, w.visit.source)
-	case source == "" || repo == "":
-		return nil, errors.New("dataset: a visit needs a source and a repository")
+	case source == "" || repo == "" || !utf8.ValidString(source) || !utf8.ValidString(string(repo)):
+		return nil, fmt.Errorf("dataset: a visit needs a source and a repository in UTF-8, not %q and %q", source, repo)
 	case w.d.Shard(repo) != w.shard:
 		return nil, fmt.Errorf("dataset: repository %s belongs to shard %d, not to %d", repo, w.d.Shard(repo), w.shard)
 	case w.kept(source, repo):

@@ -224,3 +224,55 @@ func TestTables(t *testing.T) {
 		t.Errorf("the dictionary has %d rows, want %d", got, n)
 	}
 }
+
+// TestOddTexts records a visit whose texts are not UTF-8, or need escapes.
+func TestOddTexts(t *testing.T) {
+	d := createTest(t, Options{Shards: 1})
+	const odd = "a\xff\u2028<&>\x00\"\\"
+	v := oneVisit.visit()
+	v.Locator, v.Revision, v.Settings, v.Reason, v.Tool, v.ID = odd, odd, odd, odd, odd, odd
+	w, err := d.Begin(context.Background(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"a\xff", ""} {
+		if _, err := w.Visit(name, "local/a"); err == nil {
+			t.Errorf("source %q was accepted", name)
+		}
+		if _, err := w.Visit("git", ospora.RepoID(name)); err == nil {
+			t.Errorf("repository %q was accepted", name)
+		}
+	}
+	out, err := w.Visit(v.Source, v.Repo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(out.Keep(v), w.Commit(context.Background())); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Verify(context.Background()); err != nil {
+		t.Error(err)
+	}
+	if last := d.Last("git", "local/a"); last.Reason != utf8Text(odd) {
+		t.Errorf("reason is %q", last.Reason)
+	}
+	r, err := Open(d.Dir())
+	closed(t, r, err)
+}
+
+// renamed is a table under another name.
+type renamed struct {
+	table.Definition
+	name string
+}
+
+func (r renamed) Name() string { return r.name }
+
+func TestTableNames(t *testing.T) {
+	for _, name := range []string{"commits", "../x", "", "Weird", "a/b", "a-b"} {
+		if d, err := Create(t.TempDir(), Options{Tables: []table.Definition{renamed{table.Tags, name}}}); err == nil {
+			closed(t, d, nil)
+			t.Errorf("a table named %q was accepted", name)
+		}
+	}
+}
