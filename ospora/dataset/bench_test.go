@@ -3,14 +3,20 @@ package dataset
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"github.com/apache/arrow/go/v15/arrow"
+	"github.com/apache/arrow/go/v15/parquet"
+	"github.com/apache/arrow/go/v15/parquet/compress"
 	"github.com/apache/arrow/go/v15/parquet/file"
+	"github.com/apache/arrow/go/v15/parquet/pqarrow"
 
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/table"
@@ -33,6 +39,65 @@ func BenchmarkWriteParquet(b *testing.B) {
 			checkRows(b, path, rows)
 		})
 	}
+}
+
+// BenchmarkWriteRecords writes record batches that lie in memory: what is left
+// of the work above when the rows are columns already.
+func BenchmarkWriteRecords(b *testing.B) {
+	const rows = 1_000_000
+	records, size := newHistory(rows).records(b)
+	for _, peer := range []bool{false, true} {
+		b.Run(fmt.Sprintf("table=commits/rows=%d/plain=%t", rows, peer), func(b *testing.B) {
+			path := filepath.Join(b.TempDir(), "commits.parquet")
+			b.ReportAllocs()
+			for b.Loop() {
+				write := writeRecords
+				if peer {
+					write = writeRecordsPlainly
+				}
+				if err := write(path, records, size); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(rows*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+			checkRows(b, path, rows)
+		})
+	}
+}
+
+// writeRecords writes as parts are written.
+func writeRecords(path string, records []arrow.Record, size int) error {
+	w := &partWriter{def: table.Commits, rowGroupRows: standaloneGroupRows, make: func() (string, outFile, error) {
+		out, err := os.Create(path)
+		return path, out, err
+	}}
+	for _, record := range records {
+		if err := w.write(record, size); err != nil {
+			return err
+		}
+	}
+	_, err := w.finish()
+	return err
+}
+
+// writeRecordsPlainly writes with Arrow's defaults and zstd: the yardstick.
+func writeRecordsPlainly(path string, records []arrow.Record, _ int) error {
+	out, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	w, err := pqarrow.NewFileWriter(table.Commits.Schema(), struct{ io.Writer }{out},
+		parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd)), pqarrow.DefaultWriterProps())
+	if err != nil {
+		return err
+	}
+	for _, record := range records {
+		if err := w.WriteBuffered(record); err != nil {
+			return err
+		}
+	}
+	return errors.Join(w.Close(), out.Sync())
 }
 
 // checkRows sees to it that the rows were really written.
@@ -122,6 +187,22 @@ func (h *history) rows(yield func(ospora.Row, error) bool) {
 			return
 		}
 	}
+}
+
+// records is the history as batches, and about how many bytes each has.
+func (h *history) records(b *testing.B) (records []arrow.Record, size int) {
+	builder := table.Commits.NewRowBuilder(nil)
+	defer builder.Release()
+	for row := range h.rows {
+		if builder.Len() == batchRows {
+			size = builder.Bytes()
+			records = append(records, builder.Record())
+		}
+		if err := builder.Append(row); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return append(records, builder.Record()), size
 }
 
 func randomHex(rng *rand.Rand, n int) string {

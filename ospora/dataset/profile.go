@@ -17,9 +17,9 @@ const (
 	// space.
 	zstdLevel = 1
 	// dataPageBytes is after how many bytes a page ends. Arrow makes a new
-	// encoder of zstd for each page, some megabytes of garbage, so that small
-	// pages are dear.
-	dataPageBytes = 1 << 20
+	// encoder of zstd for each page, eight megabytes of garbage for one over
+	// 128 KiB, so that pages are as large as a row group lets them be.
+	dataPageBytes = 1 << 23
 	// writeBatch is how many values of a column Arrow takes at once. A record
 	// has fewer, so that a page ends between records only: in the middle of one,
 	// Arrow cuts lists apart, and never returns from a list that is longer than
@@ -30,6 +30,11 @@ const (
 	// unequal bytes.
 	dictionaryBytes = 1 << 30
 )
+
+// lightCodec is for numbers, which a dictionary or differences have made small
+// already: there is little left for zstd to find, and Arrow makes half a
+// megabyte of garbage for each page that it compresses with it.
+var lightCodec = compress.Codecs.Snappy
 
 // writerProperties is the profile that every Parquet file of ospora is written
 // with. Readers of all kinds were tried on it.
@@ -68,6 +73,9 @@ func columnProperties(c table.Column, above string) []parquet.WriterProperty {
 		return options
 	}
 	var options []parquet.WriterProperty
+	if !c.Plain && c.Type != "utf8" {
+		options = append(options, parquet.WithCompressionFor(leaf, lightCodec))
+	}
 	if c.Plain {
 		options = append(options, parquet.WithDictionaryFor(leaf, false))
 	}

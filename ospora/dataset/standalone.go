@@ -14,6 +14,10 @@ import (
 	"github.com/ospora/ospora/ospora/table"
 )
 
+// standaloneGroupRows is how many rows a row group of a file of its own has:
+// more than in a dataset, where many are written at once and memory is bounded.
+const standaloneGroupRows = 1 << 17
+
 // WriteTable writes rows of one table as a Parquet file of its own, such as
 // the measures of a report, by the same rules as the parts of a dataset: the
 // file appears whole or not at all, in place of one that was there, and equal
@@ -34,7 +38,7 @@ func WriteTable(ctx context.Context, path string, def table.Definition, rows ite
 	defer func() { err = errors.Join(err, root.Close()) }()
 	d := rootDisk{root}
 	temp := fmt.Sprintf(".%s.%s.tmp", base, rand.Text())
-	w := &partWriter{def: def, rowGroupRows: defaultRowGroupRows, disk: d, make: func() (string, outFile, error) {
+	w := &partWriter{def: def, rowGroupRows: standaloneGroupRows, disk: d, make: func() (string, outFile, error) {
 		out, err := d.create(temp, tableMode(def))
 		return temp, out, err
 	}}
