@@ -2,114 +2,125 @@ package ospora
 
 import "time"
 
-// Issue is a reported problem or wish on a forge. Filled by forge sources.
+// ForgeRepo is what a forge says about a repository, beside what its history
+// says ([Repo]). Filled by forge sources.
 //
-//ospora:table issues 1
-type Issue struct {
-	// Repository the issue was filed in.
+//ospora:table forge_repositories 1
+type ForgeRepo struct {
+	// Repository id.
 	Repo RepoID `col:"repo"`
 	// Visit that saw it.
 	Visit VisitID `col:"visit"`
-	// Number within the repository.
-	Number int64 `col:"number" unit:"1"`
-	// Alias of who filed it; null for a deleted account.
-	Author Optional[AliasKey] `col:"author" privacy:"alias"`
-	// When it was opened.
-	OpenedAt time.Time `col:"opened_at" unit:"UTC"`
-	// First response by someone else who is no robot; null where none was seen.
-	FirstResponseAt Optional[time.Time] `col:"first_response_at" unit:"UTC"`
-	// When it was last closed; null while it is open.
-	ClosedAt Optional[time.Time] `col:"closed_at" unit:"UTC"`
-	// Labels at the time of the visit.
-	Labels []string `col:"labels"`
+	// Number the forge gives the repository; it outlives renames and transfers.
+	ForgeID int64 `col:"forge_id" unit:"1"`
+	// Owner and name at the time of the visit, as OWNER/NAME.
+	FullName string `col:"full_name"`
+	// Owner and name it was asked for by, where the forge sent us on; null where they are the same.
+	RenamedFrom Optional[string] `col:"renamed_from"`
+	// Kind of owner: organization or user.
+	OwnerKind string `col:"owner_kind"`
+	// Who may see it: public, internal or private.
+	Visibility string `col:"visibility"`
+	// Whether it is read-only for good.
+	Archived bool `col:"archived"`
+	// Whether the forge has switched it off.
+	Disabled bool `col:"disabled"`
+	// Whether the forge knows it as a fork.
+	Fork bool `col:"fork"`
+	// Whether it is a template to make others from.
+	Template bool `col:"template"`
+	// Repository that it was forked from; null where it is no fork or the forge does not say.
+	ForkOf Optional[RepoID] `col:"fork_of"`
+	// When it was made.
+	CreatedAt Optional[time.Time] `col:"created_at" unit:"UTC"`
+	// When something was last pushed; null where nothing ever was.
+	PushedAt Optional[time.Time] `col:"pushed_at" unit:"UTC"`
+	// Size on the forge, which may be out of date.
+	Size Optional[int64] `col:"size" unit:"KiB"`
+	// Accounts that starred it.
+	Stars Optional[int64] `col:"stars" unit:"1"`
+	// Forks of it on the forge.
+	Forks Optional[int64] `col:"forks" unit:"1"`
+	// Accounts that follow what happens in it.
+	Watchers Optional[int64] `col:"watchers" unit:"1"`
+	// Issues and change requests that are open.
+	OpenItems Optional[int64] `col:"open_items" unit:"1"`
+	// Whether issues can be filed; where not, none is no sign of quality.
+	IssuesEnabled Optional[bool] `col:"issues_enabled"`
+	// SPDX id of the licence that the forge found; null where it found none it knows.
+	Licence Optional[string] `col:"licence"`
+	// Branch that is shown first; null in an empty repository.
+	DefaultBranch Optional[string] `col:"default_branch"`
+	// Subjects the owner chose.
+	Topics []string `col:"topics"`
+	// Programming languages by the forge's count.
+	Languages []LanguageSize `col:"languages"`
+	// Share of the community files that are there; null where not looked at.
+	CommunityHealth Optional[int64] `col:"community_health" unit:"percent"`
+	// Community files that are there, such as code_of_conduct, contributing, license or readme; empty also where not looked at, when community_health is null.
+	CommunityFiles []string `col:"community_files"`
+	// Whether the forge shows a security policy; null where not looked at.
+	SecurityPolicy Optional[bool] `col:"security_policy"`
+	// Properties that the organisation defined for its repositories.
+	Properties []Property `col:"properties"`
 }
 
 // TableName implements [Row].
-func (*Issue) TableName() string { return "issues" }
+func (*ForgeRepo) TableName() string { return "forge_repositories" }
 
-// ChangeRequest is a proposed change under review: a pull request on GitHub, a
-// merge request on GitLab. Filled by forge sources.
+// LanguageSize is how much of a repository is in one programming language.
+type LanguageSize struct {
+	// Name of the language as the forge writes it.
+	Language string `col:"language"`
+	// Source text in it.
+	Bytes int64 `col:"bytes" unit:"bytes"`
+}
+
+// Property is a property that an organisation gave a repository.
+type Property struct {
+	// Name of the property.
+	Name string `col:"name"`
+	// Value as JSON: a string, a list of strings, a truth value or null.
+	Value string `col:"value"`
+}
+
+// Contributor is somebody whom a forge counts commits for. The forge's counts
+// lag and saturate: count contributors from histories. Filled by forge sources.
 //
-//ospora:table change_requests 1
-type ChangeRequest struct {
-	// Repository the change was proposed to.
+//ospora:table contributors 1
+type Contributor struct {
+	// Repository contributed to.
 	Repo RepoID `col:"repo"`
 	// Visit that saw it.
 	Visit VisitID `col:"visit"`
-	// Number within the repository.
-	Number int64 `col:"number" unit:"1"`
-	// Alias of who proposed it; null for a deleted account.
-	Author Optional[AliasKey] `col:"author" privacy:"alias"`
-	// When it was opened.
-	OpenedAt time.Time `col:"opened_at" unit:"UTC"`
-	// First response by someone else who is no robot; null where none was seen.
-	FirstResponseAt Optional[time.Time] `col:"first_response_at" unit:"UTC"`
-	// When it was merged; null where it was not.
-	MergedAt Optional[time.Time] `col:"merged_at" unit:"UTC"`
-	// When it was closed, merged or not; null while it is open.
-	ClosedAt Optional[time.Time] `col:"closed_at" unit:"UTC"`
-	// Commit that the merge made; null where not merged or not known.
-	MergeCommit Optional[string] `col:"merge_commit"`
-	// Alias of who merged it; null where not merged or not known.
-	MergedBy Optional[AliasKey] `col:"merged_by" privacy:"alias"`
+	// Alias of the account, or of the name and address of someone without one.
+	Alias AliasKey `col:"alias" privacy:"alias"`
+	// Whether the forge links it to no account.
+	Anonymous bool `col:"anonymous"`
+	// Commits on the default branch by the forge's count.
+	Contributions int64 `col:"contributions" unit:"commits"`
 }
 
 // TableName implements [Row].
-func (*ChangeRequest) TableName() string { return "change_requests" }
+func (*Contributor) TableName() string { return "contributors" }
 
-// ReviewState is a reviewer's verdict.
-type ReviewState string
-
-// The verdicts of a review.
-const (
-	ReviewApproved         ReviewState = "approved"
-	ReviewChangesRequested ReviewState = "changes_requested"
-	ReviewCommented        ReviewState = "commented"
-	ReviewDismissed        ReviewState = "dismissed"
-)
-
-// Review is one reviewer's verdict on a change request. Filled by forge
-// sources.
+// PlainProfile is one field of a public profile as its owner wrote it. It is
+// stored in the full profile only, apart from all else and readable by its owner
+// alone. Filled by forge sources, for the fields that the caller asks for.
 //
-//ospora:table reviews 1
-type Review struct {
-	// Repository of the change request.
+//ospora:table plain_profiles 1
+type PlainProfile struct {
+	// Repository whose visit met the account.
 	Repo RepoID `col:"repo"`
 	// Visit that saw it.
 	Visit VisitID `col:"visit"`
-	// Number of the change request within the repository.
-	ChangeRequest int64 `col:"change_request" unit:"1"`
-	// Alias of the reviewer; null for a deleted account.
-	Author Optional[AliasKey] `col:"author" privacy:"alias"`
-	// When the review was submitted.
-	SubmittedAt time.Time `col:"submitted_at" unit:"UTC"`
-	// Verdict: approved, changes_requested, commented or dismissed.
-	State ReviewState `col:"state"`
+	// Alias of the account.
+	Alias AliasKey `col:"alias" privacy:"alias"`
+	// Field: company, location, name or email.
+	Field string `col:"field"`
+	// What stands there.
+	Value string `col:"value" privacy:"plain"`
 }
 
 // TableName implements [Row].
-func (*Review) TableName() string { return "reviews" }
-
-// Release is a published version on a forge; a [Tag] alone is not one. Filled
-// by forge sources.
-//
-//ospora:table releases 1
-type Release struct {
-	// Repository that was released.
-	Repo RepoID `col:"repo"`
-	// Visit that saw it.
-	Visit VisitID `col:"visit"`
-	// Tag that the release names.
-	Tag string `col:"tag"`
-	// When it was published; null for a draft.
-	PublishedAt Optional[time.Time] `col:"published_at" unit:"UTC"`
-	// Whether it is marked as not final.
-	Prerelease bool `col:"prerelease"`
-	// Files attached.
-	Assets int64 `col:"assets" unit:"files"`
-	// Attached files that are signatures; null where not looked at.
-	Signatures Optional[int64] `col:"signatures" unit:"files"`
-}
-
-// TableName implements [Row].
-func (*Release) TableName() string { return "releases" }
+func (*PlainProfile) TableName() string { return "plain_profiles" }

@@ -21,6 +21,22 @@ const (
 	GapUnsupported GapKind = "unsupported"
 	// GapInspection is an inspection of the tree that failed.
 	GapInspection GapKind = "inspection"
+	// GapForbidden is what the token may not see; the detail names the right.
+	GapForbidden GapKind = "forbidden"
+	// GapBlocked is what the forge took down; the detail says why.
+	GapBlocked GapKind = "blocked"
+	// GapNotFound is something that should be there and is not.
+	GapNotFound GapKind = "not_found"
+	// GapDisabled is a feature that is switched off, or deleted.
+	GapDisabled GapKind = "disabled"
+	// GapPending is what the server was still computing when patience ended.
+	GapPending GapKind = "pending"
+	// GapTooLarge is what the server refuses to list because there is too much.
+	GapTooLarge GapKind = "too_large"
+	// GapTruncated is a list that ended before its end.
+	GapTruncated GapKind = "truncated"
+	// GapFailed is what could not be read in spite of repeated tries.
+	GapFailed GapKind = "failed"
 )
 
 // Gap is something that could not be seen. A gap is a fact about the data,

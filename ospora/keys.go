@@ -102,6 +102,18 @@ func (k *Keys) Alias(name, email string) *Alias {
 	return a
 }
 
+// Account returns the alias of an account on a forge, such as "github.com". It
+// shares the login feature with aliases whose address is the forge's noreply
+// address of that account. Logins ignore case.
+func (k *Keys) Account(forge, login string) *Alias {
+	folded := lower(strings.TrimSpace(strings.ToValidUTF8(login, "\uFFFD")))
+	key := AliasKey(k.Pseudonym("alias", "account", forge, folded))
+	return &Alias{
+		Key: key, Canonical: key, Login: login, Bot: isBot(folded),
+		Features: []Feature{{Label: "login", Key: k.Pseudonym("login", folded)}},
+	}
+}
+
 // NormalEmail returns the address trimmed, in NFC and lower case, without the
 // numeric prefix of a GitHub noreply address.
 func NormalEmail(email string) string {

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -159,6 +160,25 @@ func TestAliasFeatures(t *testing.T) {
 	login := k.Alias("Ada", "7+Ada-T@users.noreply.github.com")
 	if login.Login != "ada-t" || features(login)["login"] != k.Pseudonym("login", "ada-t") || len(login.Features) != 3 {
 		t.Errorf("alias %+v", login)
+	}
+}
+
+// TestAccount links an account to the address that GitHub gives it in commits.
+func TestAccount(t *testing.T) {
+	account := newKeys(t, secretOne).Account("github.com", " Aigerim-K ")
+	again := newKeys(t, secretOne).Account("github.com", "aigerim-k")
+	if account.Key != again.Key || account.Canonical != account.Key {
+		t.Error("an account's alias depends on how its login is written")
+	}
+	if other := newKeys(t, secretOne).Account("git.example", "aigerim-k"); other.Key == account.Key {
+		t.Error("accounts of two forges have one alias")
+	}
+	commit := newKeys(t, secretOne).Alias("Aigerim", "12345+aigerim-k@users.noreply.github.com")
+	if !slices.Contains(commit.Features, account.Features[0]) {
+		t.Error("the account shares no feature with its noreply address")
+	}
+	if account.Key == commit.Key || account.Bot || !newKeys(t, secretOne).Account("github.com", "renovate[bot]").Bot {
+		t.Error("account is taken for what it is not")
 	}
 }
 

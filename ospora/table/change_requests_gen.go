@@ -23,12 +23,23 @@ var ChangeRequests = New(Spec[ospora.ChangeRequest, *ChangeRequestsView]{
 		{Name: "visit", Type: "utf8", Description: "Visit that saw it."},
 		{Name: "number", Type: "int64", Unit: "1", Description: "Number within the repository."},
 		{Name: "author", Type: "utf8", Privacy: "alias", Nullable: true, Description: "Alias of who proposed it; null for a deleted account."},
+		{Name: "association", Type: "utf8", Nullable: true, Description: "What the author is to the repository, such as owner, member, contributor or none; null where not known."},
 		{Name: "opened_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Description: "When it was opened."},
 		{Name: "first_response_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Nullable: true, Description: "First response by someone else who is no robot; null where none was seen."},
 		{Name: "merged_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Nullable: true, Description: "When it was merged; null where it was not."},
 		{Name: "closed_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Nullable: true, Description: "When it was closed, merged or not; null while it is open."},
+		{Name: "updated_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Nullable: true, Description: "When something last happened to it."},
+		{Name: "draft", Type: "bool", Description: "Whether it is not yet meant for review."},
+		{Name: "base", Type: "utf8", Description: "Branch it was proposed for."},
+		{Name: "head_commit", Type: "utf8", Nullable: true, Description: "Last commit proposed; null where not known."},
 		{Name: "merge_commit", Type: "utf8", Nullable: true, Description: "Commit that the merge made; null where not merged or not known."},
 		{Name: "merged_by", Type: "utf8", Privacy: "alias", Nullable: true, Description: "Alias of who merged it; null where not merged or not known."},
+		{Name: "lines_added", Type: "int64", Unit: "lines", Nullable: true, Description: "Lines added by the forge's count; null where not known."},
+		{Name: "lines_deleted", Type: "int64", Unit: "lines", Nullable: true, Description: "Lines deleted by the forge's count; null where not known."},
+		{Name: "files_changed", Type: "int64", Unit: "files", Nullable: true, Description: "Files changed by the forge's count; null where not known."},
+		{Name: "commits", Type: "int64", Unit: "commits", Nullable: true, Description: "Commits proposed; null where not known."},
+		{Name: "comments", Type: "int64", Unit: "1", Nullable: true, Description: "Comments on it, those on lines not among them; null where not known."},
+		{Name: "labels", Type: "list<utf8>", Description: "Labels at the time of the visit."},
 	},
 	Appender: newChangeRequestsAppender,
 	View:     newChangeRequestsView,
@@ -42,12 +53,24 @@ type changeRequestsAppender struct {
 	visitCol           *array.StringBuilder
 	numberCol          *array.Int64Builder
 	authorCol          *array.StringBuilder
+	associationCol     *array.StringBuilder
 	openedAtCol        *array.TimestampBuilder
 	firstResponseAtCol *array.TimestampBuilder
 	mergedAtCol        *array.TimestampBuilder
 	closedAtCol        *array.TimestampBuilder
+	updatedAtCol       *array.TimestampBuilder
+	draftCol           *array.BooleanBuilder
+	baseCol            *array.StringBuilder
+	headCommitCol      *array.StringBuilder
 	mergeCommitCol     *array.StringBuilder
 	mergedByCol        *array.StringBuilder
+	linesAddedCol      *array.Int64Builder
+	linesDeletedCol    *array.Int64Builder
+	filesChangedCol    *array.Int64Builder
+	commitsCol         *array.Int64Builder
+	commentsCol        *array.Int64Builder
+	labelsCol          *array.ListBuilder
+	labelsText         *array.StringBuilder
 }
 
 func newChangeRequestsAppender(columns []array.Builder) Appender[ospora.ChangeRequest] {
@@ -56,24 +79,42 @@ func newChangeRequestsAppender(columns []array.Builder) Appender[ospora.ChangeRe
 		visitCol:           columns[1].(*array.StringBuilder),
 		numberCol:          columns[2].(*array.Int64Builder),
 		authorCol:          columns[3].(*array.StringBuilder),
-		openedAtCol:        columns[4].(*array.TimestampBuilder),
-		firstResponseAtCol: columns[5].(*array.TimestampBuilder),
-		mergedAtCol:        columns[6].(*array.TimestampBuilder),
-		closedAtCol:        columns[7].(*array.TimestampBuilder),
-		mergeCommitCol:     columns[8].(*array.StringBuilder),
-		mergedByCol:        columns[9].(*array.StringBuilder),
+		associationCol:     columns[4].(*array.StringBuilder),
+		openedAtCol:        columns[5].(*array.TimestampBuilder),
+		firstResponseAtCol: columns[6].(*array.TimestampBuilder),
+		mergedAtCol:        columns[7].(*array.TimestampBuilder),
+		closedAtCol:        columns[8].(*array.TimestampBuilder),
+		updatedAtCol:       columns[9].(*array.TimestampBuilder),
+		draftCol:           columns[10].(*array.BooleanBuilder),
+		baseCol:            columns[11].(*array.StringBuilder),
+		headCommitCol:      columns[12].(*array.StringBuilder),
+		mergeCommitCol:     columns[13].(*array.StringBuilder),
+		mergedByCol:        columns[14].(*array.StringBuilder),
+		linesAddedCol:      columns[15].(*array.Int64Builder),
+		linesDeletedCol:    columns[16].(*array.Int64Builder),
+		filesChangedCol:    columns[17].(*array.Int64Builder),
+		commitsCol:         columns[18].(*array.Int64Builder),
+		commentsCol:        columns[19].(*array.Int64Builder),
+		labelsCol:          columns[20].(*array.ListBuilder),
 	}
+	a.labelsText = a.labelsCol.ValueBuilder().(*array.StringBuilder)
 	return a
 }
 
 // Size implements [Appender].
 func (a *changeRequestsAppender) Size(r *ospora.ChangeRequest) int {
-	n := 60
+	n := 125
 	n += len(r.Repo)
 	n += len(r.Visit)
 	n += len(r.Author.Value)
+	n += len(r.Association.Value)
+	n += len(r.Base)
+	n += len(r.HeadCommit.Value)
 	n += len(r.MergeCommit.Value)
 	n += len(r.MergedBy.Value)
+	for _, text := range r.Labels {
+		n += 4 + len(text)
+	}
 	return n
 }
 
@@ -91,6 +132,9 @@ func (a *changeRequestsAppender) Append(r *ospora.ChangeRequest) error {
 	if r.ClosedAt.Known && !TimeFits(r.ClosedAt.Value) {
 		return TimeError("change_requests", "closed_at", r.ClosedAt.Value)
 	}
+	if r.UpdatedAt.Known && !TimeFits(r.UpdatedAt.Value) {
+		return TimeError("change_requests", "updated_at", r.UpdatedAt.Value)
+	}
 	AppendText(a.repoCol, string(r.Repo))
 	AppendText(a.visitCol, string(r.Visit))
 	a.numberCol.UnsafeAppend(r.Number)
@@ -98,6 +142,11 @@ func (a *changeRequestsAppender) Append(r *ospora.ChangeRequest) error {
 		AppendText(a.authorCol, string(r.Author.Value))
 	} else {
 		a.authorCol.AppendNull()
+	}
+	if r.Association.Known {
+		AppendText(a.associationCol, r.Association.Value)
+	} else {
+		a.associationCol.AppendNull()
 	}
 	a.openedAtCol.UnsafeAppend(arrow.Timestamp(r.OpenedAt.UnixMicro()))
 	if r.FirstResponseAt.Known {
@@ -115,6 +164,18 @@ func (a *changeRequestsAppender) Append(r *ospora.ChangeRequest) error {
 	} else {
 		a.closedAtCol.UnsafeAppendBoolToBitmap(false)
 	}
+	if r.UpdatedAt.Known {
+		a.updatedAtCol.UnsafeAppend(arrow.Timestamp(r.UpdatedAt.Value.UnixMicro()))
+	} else {
+		a.updatedAtCol.UnsafeAppendBoolToBitmap(false)
+	}
+	a.draftCol.UnsafeAppend(r.Draft)
+	AppendText(a.baseCol, r.Base)
+	if r.HeadCommit.Known {
+		AppendText(a.headCommitCol, r.HeadCommit.Value)
+	} else {
+		a.headCommitCol.AppendNull()
+	}
 	if r.MergeCommit.Known {
 		AppendText(a.mergeCommitCol, r.MergeCommit.Value)
 	} else {
@@ -124,6 +185,35 @@ func (a *changeRequestsAppender) Append(r *ospora.ChangeRequest) error {
 		AppendText(a.mergedByCol, string(r.MergedBy.Value))
 	} else {
 		a.mergedByCol.AppendNull()
+	}
+	if r.LinesAdded.Known {
+		a.linesAddedCol.UnsafeAppend(r.LinesAdded.Value)
+	} else {
+		a.linesAddedCol.UnsafeAppendBoolToBitmap(false)
+	}
+	if r.LinesDeleted.Known {
+		a.linesDeletedCol.UnsafeAppend(r.LinesDeleted.Value)
+	} else {
+		a.linesDeletedCol.UnsafeAppendBoolToBitmap(false)
+	}
+	if r.FilesChanged.Known {
+		a.filesChangedCol.UnsafeAppend(r.FilesChanged.Value)
+	} else {
+		a.filesChangedCol.UnsafeAppendBoolToBitmap(false)
+	}
+	if r.Commits.Known {
+		a.commitsCol.UnsafeAppend(r.Commits.Value)
+	} else {
+		a.commitsCol.UnsafeAppendBoolToBitmap(false)
+	}
+	if r.Comments.Known {
+		a.commentsCol.UnsafeAppend(r.Comments.Value)
+	} else {
+		a.commentsCol.UnsafeAppendBoolToBitmap(false)
+	}
+	a.labelsCol.Append(true)
+	for _, text := range r.Labels {
+		AppendText(a.labelsText, text)
 	}
 	return nil
 }
@@ -136,12 +226,24 @@ type ChangeRequestsView struct {
 	visitCol           *array.String
 	numberCol          *array.Int64
 	authorCol          *array.String
+	associationCol     *array.String
 	openedAtCol        *array.Timestamp
 	firstResponseAtCol *array.Timestamp
 	mergedAtCol        *array.Timestamp
 	closedAtCol        *array.Timestamp
+	updatedAtCol       *array.Timestamp
+	draftCol           *array.Boolean
+	baseCol            *array.String
+	headCommitCol      *array.String
 	mergeCommitCol     *array.String
 	mergedByCol        *array.String
+	linesAddedCol      *array.Int64
+	linesDeletedCol    *array.Int64
+	filesChangedCol    *array.Int64
+	commitsCol         *array.Int64
+	commentsCol        *array.Int64
+	labelsCol          *array.List
+	labelsText         *array.String
 }
 
 func newChangeRequestsView(columns []arrow.Array) (*ChangeRequestsView, error) {
@@ -151,13 +253,25 @@ func newChangeRequestsView(columns []arrow.Array) (*ChangeRequestsView, error) {
 		visitCol:           columns[1].(*array.String),
 		numberCol:          columns[2].(*array.Int64),
 		authorCol:          columns[3].(*array.String),
-		openedAtCol:        columns[4].(*array.Timestamp),
-		firstResponseAtCol: columns[5].(*array.Timestamp),
-		mergedAtCol:        columns[6].(*array.Timestamp),
-		closedAtCol:        columns[7].(*array.Timestamp),
-		mergeCommitCol:     columns[8].(*array.String),
-		mergedByCol:        columns[9].(*array.String),
+		associationCol:     columns[4].(*array.String),
+		openedAtCol:        columns[5].(*array.Timestamp),
+		firstResponseAtCol: columns[6].(*array.Timestamp),
+		mergedAtCol:        columns[7].(*array.Timestamp),
+		closedAtCol:        columns[8].(*array.Timestamp),
+		updatedAtCol:       columns[9].(*array.Timestamp),
+		draftCol:           columns[10].(*array.Boolean),
+		baseCol:            columns[11].(*array.String),
+		headCommitCol:      columns[12].(*array.String),
+		mergeCommitCol:     columns[13].(*array.String),
+		mergedByCol:        columns[14].(*array.String),
+		linesAddedCol:      columns[15].(*array.Int64),
+		linesDeletedCol:    columns[16].(*array.Int64),
+		filesChangedCol:    columns[17].(*array.Int64),
+		commitsCol:         columns[18].(*array.Int64),
+		commentsCol:        columns[19].(*array.Int64),
+		labelsCol:          columns[20].(*array.List),
 	}
+	v.labelsText = v.labelsCol.ListValues().(*array.String)
 	return v, nil
 }
 
@@ -180,6 +294,16 @@ func (v *ChangeRequestsView) Author(i int) ospora.Optional[ospora.AliasKey] {
 		return ospora.Optional[ospora.AliasKey]{}
 	}
 	return ospora.Some(ospora.AliasKey(v.authorCol.Value(i)))
+}
+
+// Association returns column association of row i: What the author is to the
+// repository, such as owner, member, contributor or none; null where not
+// known.
+func (v *ChangeRequestsView) Association(i int) ospora.Optional[string] {
+	if v.associationCol.IsNull(i) {
+		return ospora.Optional[string]{}
+	}
+	return ospora.Some(v.associationCol.Value(i))
 }
 
 // OpenedAt returns column opened_at of row i: When it was opened.
@@ -214,6 +338,31 @@ func (v *ChangeRequestsView) ClosedAt(i int) ospora.Optional[time.Time] {
 	return ospora.Some(time.UnixMicro(int64(v.closedAtCol.Value(i))).UTC())
 }
 
+// UpdatedAt returns column updated_at of row i: When something last happened
+// to it.
+func (v *ChangeRequestsView) UpdatedAt(i int) ospora.Optional[time.Time] {
+	if v.updatedAtCol.IsNull(i) {
+		return ospora.Optional[time.Time]{}
+	}
+	return ospora.Some(time.UnixMicro(int64(v.updatedAtCol.Value(i))).UTC())
+}
+
+// Draft returns column draft of row i: Whether it is not yet meant for
+// review.
+func (v *ChangeRequestsView) Draft(i int) bool { return v.draftCol.Value(i) }
+
+// Base returns column base of row i: Branch it was proposed for.
+func (v *ChangeRequestsView) Base(i int) string { return v.baseCol.Value(i) }
+
+// HeadCommit returns column head_commit of row i: Last commit proposed; null
+// where not known.
+func (v *ChangeRequestsView) HeadCommit(i int) ospora.Optional[string] {
+	if v.headCommitCol.IsNull(i) {
+		return ospora.Optional[string]{}
+	}
+	return ospora.Some(v.headCommitCol.Value(i))
+}
+
 // MergeCommit returns column merge_commit of row i: Commit that the merge
 // made; null where not merged or not known.
 func (v *ChangeRequestsView) MergeCommit(i int) ospora.Optional[string] {
@@ -232,6 +381,64 @@ func (v *ChangeRequestsView) MergedBy(i int) ospora.Optional[ospora.AliasKey] {
 	return ospora.Some(ospora.AliasKey(v.mergedByCol.Value(i)))
 }
 
+// LinesAdded returns column lines_added of row i: Lines added by the forge's
+// count; null where not known.
+func (v *ChangeRequestsView) LinesAdded(i int) ospora.Optional[int64] {
+	if v.linesAddedCol.IsNull(i) {
+		return ospora.Optional[int64]{}
+	}
+	return ospora.Some(v.linesAddedCol.Value(i))
+}
+
+// LinesDeleted returns column lines_deleted of row i: Lines deleted by the
+// forge's count; null where not known.
+func (v *ChangeRequestsView) LinesDeleted(i int) ospora.Optional[int64] {
+	if v.linesDeletedCol.IsNull(i) {
+		return ospora.Optional[int64]{}
+	}
+	return ospora.Some(v.linesDeletedCol.Value(i))
+}
+
+// FilesChanged returns column files_changed of row i: Files changed by the
+// forge's count; null where not known.
+func (v *ChangeRequestsView) FilesChanged(i int) ospora.Optional[int64] {
+	if v.filesChangedCol.IsNull(i) {
+		return ospora.Optional[int64]{}
+	}
+	return ospora.Some(v.filesChangedCol.Value(i))
+}
+
+// Commits returns column commits of row i: Commits proposed; null where not
+// known.
+func (v *ChangeRequestsView) Commits(i int) ospora.Optional[int64] {
+	if v.commitsCol.IsNull(i) {
+		return ospora.Optional[int64]{}
+	}
+	return ospora.Some(v.commitsCol.Value(i))
+}
+
+// Comments returns column comments of row i: Comments on it, those on lines
+// not among them; null where not known.
+func (v *ChangeRequestsView) Comments(i int) ospora.Optional[int64] {
+	if v.commentsCol.IsNull(i) {
+		return ospora.Optional[int64]{}
+	}
+	return ospora.Some(v.commentsCol.Value(i))
+}
+
+// Labels returns column labels of row i: Labels at the time of the visit.
+func (v *ChangeRequestsView) Labels(i int) []string {
+	start, end := v.labelsCol.ValueOffsets(i)
+	if start == end {
+		return nil
+	}
+	list := make([]string, end-start)
+	for k := range list {
+		list[k] = v.labelsText.Value(int(start) + k)
+	}
+	return list
+}
+
 // Row returns row i as a struct of its own.
 func (v *ChangeRequestsView) Row(i int) *ospora.ChangeRequest {
 	return &ospora.ChangeRequest{
@@ -239,11 +446,22 @@ func (v *ChangeRequestsView) Row(i int) *ospora.ChangeRequest {
 		Visit:           v.Visit(i),
 		Number:          v.Number(i),
 		Author:          v.Author(i),
+		Association:     v.Association(i),
 		OpenedAt:        v.OpenedAt(i),
 		FirstResponseAt: v.FirstResponseAt(i),
 		MergedAt:        v.MergedAt(i),
 		ClosedAt:        v.ClosedAt(i),
+		UpdatedAt:       v.UpdatedAt(i),
+		Draft:           v.Draft(i),
+		Base:            v.Base(i),
+		HeadCommit:      v.HeadCommit(i),
 		MergeCommit:     v.MergeCommit(i),
 		MergedBy:        v.MergedBy(i),
+		LinesAdded:      v.LinesAdded(i),
+		LinesDeleted:    v.LinesDeleted(i),
+		FilesChanged:    v.FilesChanged(i),
+		Commits:         v.Commits(i),
+		Comments:        v.Comments(i),
+		Labels:          v.Labels(i),
 	}
 }

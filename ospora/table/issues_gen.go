@@ -22,9 +22,13 @@ var Issues = New(Spec[ospora.Issue, *IssuesView]{
 		{Name: "visit", Type: "utf8", Description: "Visit that saw it."},
 		{Name: "number", Type: "int64", Unit: "1", Description: "Number within the repository."},
 		{Name: "author", Type: "utf8", Privacy: "alias", Nullable: true, Description: "Alias of who filed it; null for a deleted account."},
+		{Name: "association", Type: "utf8", Nullable: true, Description: "What the author is to the repository, such as owner, member, contributor or none; null where not known."},
 		{Name: "opened_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Description: "When it was opened."},
 		{Name: "first_response_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Nullable: true, Description: "First response by someone else who is no robot; null where none was seen."},
 		{Name: "closed_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Nullable: true, Description: "When it was last closed; null while it is open."},
+		{Name: "close_reason", Type: "utf8", Nullable: true, Description: "Why it was closed, such as completed or not_planned; null while it is open or where nobody said."},
+		{Name: "updated_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Nullable: true, Description: "When something last happened to it."},
+		{Name: "comments", Type: "int64", Unit: "1", Nullable: true, Description: "Comments on it; null where not known."},
 		{Name: "labels", Type: "list<utf8>", Description: "Labels at the time of the visit."},
 	},
 	Appender: newIssuesAppender,
@@ -39,9 +43,13 @@ type issuesAppender struct {
 	visitCol           *array.StringBuilder
 	numberCol          *array.Int64Builder
 	authorCol          *array.StringBuilder
+	associationCol     *array.StringBuilder
 	openedAtCol        *array.TimestampBuilder
 	firstResponseAtCol *array.TimestampBuilder
 	closedAtCol        *array.TimestampBuilder
+	closeReasonCol     *array.StringBuilder
+	updatedAtCol       *array.TimestampBuilder
+	commentsCol        *array.Int64Builder
 	labelsCol          *array.ListBuilder
 	labelsText         *array.StringBuilder
 }
@@ -52,10 +60,14 @@ func newIssuesAppender(columns []array.Builder) Appender[ospora.Issue] {
 		visitCol:           columns[1].(*array.StringBuilder),
 		numberCol:          columns[2].(*array.Int64Builder),
 		authorCol:          columns[3].(*array.StringBuilder),
-		openedAtCol:        columns[4].(*array.TimestampBuilder),
-		firstResponseAtCol: columns[5].(*array.TimestampBuilder),
-		closedAtCol:        columns[6].(*array.TimestampBuilder),
-		labelsCol:          columns[7].(*array.ListBuilder),
+		associationCol:     columns[4].(*array.StringBuilder),
+		openedAtCol:        columns[5].(*array.TimestampBuilder),
+		firstResponseAtCol: columns[6].(*array.TimestampBuilder),
+		closedAtCol:        columns[7].(*array.TimestampBuilder),
+		closeReasonCol:     columns[8].(*array.StringBuilder),
+		updatedAtCol:       columns[9].(*array.TimestampBuilder),
+		commentsCol:        columns[10].(*array.Int64Builder),
+		labelsCol:          columns[11].(*array.ListBuilder),
 	}
 	a.labelsText = a.labelsCol.ValueBuilder().(*array.StringBuilder)
 	return a
@@ -63,10 +75,12 @@ func newIssuesAppender(columns []array.Builder) Appender[ospora.Issue] {
 
 // Size implements [Appender].
 func (a *issuesAppender) Size(r *ospora.Issue) int {
-	n := 48
+	n := 72
 	n += len(r.Repo)
 	n += len(r.Visit)
 	n += len(r.Author.Value)
+	n += len(r.Association.Value)
+	n += len(r.CloseReason.Value)
 	for _, text := range r.Labels {
 		n += 4 + len(text)
 	}
@@ -84,6 +98,9 @@ func (a *issuesAppender) Append(r *ospora.Issue) error {
 	if r.ClosedAt.Known && !TimeFits(r.ClosedAt.Value) {
 		return TimeError("issues", "closed_at", r.ClosedAt.Value)
 	}
+	if r.UpdatedAt.Known && !TimeFits(r.UpdatedAt.Value) {
+		return TimeError("issues", "updated_at", r.UpdatedAt.Value)
+	}
 	AppendText(a.repoCol, string(r.Repo))
 	AppendText(a.visitCol, string(r.Visit))
 	a.numberCol.UnsafeAppend(r.Number)
@@ -91,6 +108,11 @@ func (a *issuesAppender) Append(r *ospora.Issue) error {
 		AppendText(a.authorCol, string(r.Author.Value))
 	} else {
 		a.authorCol.AppendNull()
+	}
+	if r.Association.Known {
+		AppendText(a.associationCol, r.Association.Value)
+	} else {
+		a.associationCol.AppendNull()
 	}
 	a.openedAtCol.UnsafeAppend(arrow.Timestamp(r.OpenedAt.UnixMicro()))
 	if r.FirstResponseAt.Known {
@@ -102,6 +124,21 @@ func (a *issuesAppender) Append(r *ospora.Issue) error {
 		a.closedAtCol.UnsafeAppend(arrow.Timestamp(r.ClosedAt.Value.UnixMicro()))
 	} else {
 		a.closedAtCol.UnsafeAppendBoolToBitmap(false)
+	}
+	if r.CloseReason.Known {
+		AppendText(a.closeReasonCol, r.CloseReason.Value)
+	} else {
+		a.closeReasonCol.AppendNull()
+	}
+	if r.UpdatedAt.Known {
+		a.updatedAtCol.UnsafeAppend(arrow.Timestamp(r.UpdatedAt.Value.UnixMicro()))
+	} else {
+		a.updatedAtCol.UnsafeAppendBoolToBitmap(false)
+	}
+	if r.Comments.Known {
+		a.commentsCol.UnsafeAppend(r.Comments.Value)
+	} else {
+		a.commentsCol.UnsafeAppendBoolToBitmap(false)
 	}
 	a.labelsCol.Append(true)
 	for _, text := range r.Labels {
@@ -118,9 +155,13 @@ type IssuesView struct {
 	visitCol           *array.String
 	numberCol          *array.Int64
 	authorCol          *array.String
+	associationCol     *array.String
 	openedAtCol        *array.Timestamp
 	firstResponseAtCol *array.Timestamp
 	closedAtCol        *array.Timestamp
+	closeReasonCol     *array.String
+	updatedAtCol       *array.Timestamp
+	commentsCol        *array.Int64
 	labelsCol          *array.List
 	labelsText         *array.String
 }
@@ -132,10 +173,14 @@ func newIssuesView(columns []arrow.Array) (*IssuesView, error) {
 		visitCol:           columns[1].(*array.String),
 		numberCol:          columns[2].(*array.Int64),
 		authorCol:          columns[3].(*array.String),
-		openedAtCol:        columns[4].(*array.Timestamp),
-		firstResponseAtCol: columns[5].(*array.Timestamp),
-		closedAtCol:        columns[6].(*array.Timestamp),
-		labelsCol:          columns[7].(*array.List),
+		associationCol:     columns[4].(*array.String),
+		openedAtCol:        columns[5].(*array.Timestamp),
+		firstResponseAtCol: columns[6].(*array.Timestamp),
+		closedAtCol:        columns[7].(*array.Timestamp),
+		closeReasonCol:     columns[8].(*array.String),
+		updatedAtCol:       columns[9].(*array.Timestamp),
+		commentsCol:        columns[10].(*array.Int64),
+		labelsCol:          columns[11].(*array.List),
 	}
 	v.labelsText = v.labelsCol.ListValues().(*array.String)
 	return v, nil
@@ -162,6 +207,16 @@ func (v *IssuesView) Author(i int) ospora.Optional[ospora.AliasKey] {
 	return ospora.Some(ospora.AliasKey(v.authorCol.Value(i)))
 }
 
+// Association returns column association of row i: What the author is to the
+// repository, such as owner, member, contributor or none; null where not
+// known.
+func (v *IssuesView) Association(i int) ospora.Optional[string] {
+	if v.associationCol.IsNull(i) {
+		return ospora.Optional[string]{}
+	}
+	return ospora.Some(v.associationCol.Value(i))
+}
+
 // OpenedAt returns column opened_at of row i: When it was opened.
 func (v *IssuesView) OpenedAt(i int) time.Time {
 	return time.UnixMicro(int64(v.openedAtCol.Value(i))).UTC()
@@ -185,6 +240,33 @@ func (v *IssuesView) ClosedAt(i int) ospora.Optional[time.Time] {
 	return ospora.Some(time.UnixMicro(int64(v.closedAtCol.Value(i))).UTC())
 }
 
+// CloseReason returns column close_reason of row i: Why it was closed, such
+// as completed or not_planned; null while it is open or where nobody said.
+func (v *IssuesView) CloseReason(i int) ospora.Optional[string] {
+	if v.closeReasonCol.IsNull(i) {
+		return ospora.Optional[string]{}
+	}
+	return ospora.Some(v.closeReasonCol.Value(i))
+}
+
+// UpdatedAt returns column updated_at of row i: When something last happened
+// to it.
+func (v *IssuesView) UpdatedAt(i int) ospora.Optional[time.Time] {
+	if v.updatedAtCol.IsNull(i) {
+		return ospora.Optional[time.Time]{}
+	}
+	return ospora.Some(time.UnixMicro(int64(v.updatedAtCol.Value(i))).UTC())
+}
+
+// Comments returns column comments of row i: Comments on it; null where not
+// known.
+func (v *IssuesView) Comments(i int) ospora.Optional[int64] {
+	if v.commentsCol.IsNull(i) {
+		return ospora.Optional[int64]{}
+	}
+	return ospora.Some(v.commentsCol.Value(i))
+}
+
 // Labels returns column labels of row i: Labels at the time of the visit.
 func (v *IssuesView) Labels(i int) []string {
 	start, end := v.labelsCol.ValueOffsets(i)
@@ -205,9 +287,13 @@ func (v *IssuesView) Row(i int) *ospora.Issue {
 		Visit:           v.Visit(i),
 		Number:          v.Number(i),
 		Author:          v.Author(i),
+		Association:     v.Association(i),
 		OpenedAt:        v.OpenedAt(i),
 		FirstResponseAt: v.FirstResponseAt(i),
 		ClosedAt:        v.ClosedAt(i),
+		CloseReason:     v.CloseReason(i),
+		UpdatedAt:       v.UpdatedAt(i),
+		Comments:        v.Comments(i),
 		Labels:          v.Labels(i),
 	}
 }

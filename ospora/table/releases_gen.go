@@ -21,10 +21,18 @@ var Releases = New(Spec[ospora.Release, *ReleasesView]{
 		{Name: "repo", Type: "utf8", Description: "Repository that was released."},
 		{Name: "visit", Type: "utf8", Description: "Visit that saw it."},
 		{Name: "tag", Type: "utf8", Description: "Tag that the release names."},
+		{Name: "target", Type: "utf8", Nullable: true, Description: "Branch or commit that the tag is to be made from, where it is not there yet; null where not known."},
 		{Name: "published_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Nullable: true, Description: "When it was published; null for a draft."},
 		{Name: "prerelease", Type: "bool", Description: "Whether it is marked as not final."},
+		{Name: "draft", Type: "bool", Description: "Whether it is not published yet."},
 		{Name: "assets", Type: "int64", Unit: "files", Description: "Files attached."},
 		{Name: "signatures", Type: "int64", Unit: "files", Nullable: true, Description: "Attached files that are signatures; null where not looked at."},
+		{Name: "provenance", Type: "int64", Unit: "files", Nullable: true, Description: "Attached files that state where others came from (SLSA provenance); null where not looked at."},
+		{Name: "files", Type: "list<struct>", Description: "Attached files one by one.", Members: []Column{
+			{Name: "name", Type: "utf8", Description: "Name of the file."},
+			{Name: "bytes", Type: "int64", Unit: "bytes", Description: "Size of it."},
+			{Name: "downloads", Type: "int64", Unit: "1", Description: "How often it was downloaded, by the forge's count."},
+		}},
 	},
 	Appender: newReleasesAppender,
 	View:     newReleasesView,
@@ -34,13 +42,21 @@ var _ ospora.Row = (*ospora.Release)(nil)
 
 // releasesAppender holds the columns under construction.
 type releasesAppender struct {
-	repoCol        *array.StringBuilder
-	visitCol       *array.StringBuilder
-	tagCol         *array.StringBuilder
-	publishedAtCol *array.TimestampBuilder
-	prereleaseCol  *array.BooleanBuilder
-	assetsCol      *array.Int64Builder
-	signaturesCol  *array.Int64Builder
+	repoCol           *array.StringBuilder
+	visitCol          *array.StringBuilder
+	tagCol            *array.StringBuilder
+	targetCol         *array.StringBuilder
+	publishedAtCol    *array.TimestampBuilder
+	prereleaseCol     *array.BooleanBuilder
+	draftCol          *array.BooleanBuilder
+	assetsCol         *array.Int64Builder
+	signaturesCol     *array.Int64Builder
+	provenanceCol     *array.Int64Builder
+	filesCol          *array.ListBuilder
+	filesItem         *array.StructBuilder
+	filesNameCol      *array.StringBuilder
+	filesBytesCol     *array.Int64Builder
+	filesDownloadsCol *array.Int64Builder
 }
 
 func newReleasesAppender(columns []array.Builder) Appender[ospora.Release] {
@@ -48,20 +64,33 @@ func newReleasesAppender(columns []array.Builder) Appender[ospora.Release] {
 		repoCol:        columns[0].(*array.StringBuilder),
 		visitCol:       columns[1].(*array.StringBuilder),
 		tagCol:         columns[2].(*array.StringBuilder),
-		publishedAtCol: columns[3].(*array.TimestampBuilder),
-		prereleaseCol:  columns[4].(*array.BooleanBuilder),
-		assetsCol:      columns[5].(*array.Int64Builder),
-		signaturesCol:  columns[6].(*array.Int64Builder),
+		targetCol:      columns[3].(*array.StringBuilder),
+		publishedAtCol: columns[4].(*array.TimestampBuilder),
+		prereleaseCol:  columns[5].(*array.BooleanBuilder),
+		draftCol:       columns[6].(*array.BooleanBuilder),
+		assetsCol:      columns[7].(*array.Int64Builder),
+		signaturesCol:  columns[8].(*array.Int64Builder),
+		provenanceCol:  columns[9].(*array.Int64Builder),
+		filesCol:       columns[10].(*array.ListBuilder),
 	}
+	a.filesItem = a.filesCol.ValueBuilder().(*array.StructBuilder)
+	a.filesNameCol = a.filesItem.FieldBuilder(0).(*array.StringBuilder)
+	a.filesBytesCol = a.filesItem.FieldBuilder(1).(*array.Int64Builder)
+	a.filesDownloadsCol = a.filesItem.FieldBuilder(2).(*array.Int64Builder)
 	return a
 }
 
 // Size implements [Appender].
 func (a *releasesAppender) Size(r *ospora.Release) int {
-	n := 37
+	n := 54
 	n += len(r.Repo)
 	n += len(r.Visit)
 	n += len(r.Tag)
+	n += len(r.Target.Value)
+	for i := range r.Files {
+		n += 20
+		n += len(r.Files[i].Name)
+	}
 	return n
 }
 
@@ -73,17 +102,36 @@ func (a *releasesAppender) Append(r *ospora.Release) error {
 	AppendText(a.repoCol, string(r.Repo))
 	AppendText(a.visitCol, string(r.Visit))
 	AppendText(a.tagCol, r.Tag)
+	if r.Target.Known {
+		AppendText(a.targetCol, r.Target.Value)
+	} else {
+		a.targetCol.AppendNull()
+	}
 	if r.PublishedAt.Known {
 		a.publishedAtCol.UnsafeAppend(arrow.Timestamp(r.PublishedAt.Value.UnixMicro()))
 	} else {
 		a.publishedAtCol.UnsafeAppendBoolToBitmap(false)
 	}
 	a.prereleaseCol.UnsafeAppend(r.Prerelease)
+	a.draftCol.UnsafeAppend(r.Draft)
 	a.assetsCol.UnsafeAppend(r.Assets)
 	if r.Signatures.Known {
 		a.signaturesCol.UnsafeAppend(r.Signatures.Value)
 	} else {
 		a.signaturesCol.UnsafeAppendBoolToBitmap(false)
+	}
+	if r.Provenance.Known {
+		a.provenanceCol.UnsafeAppend(r.Provenance.Value)
+	} else {
+		a.provenanceCol.UnsafeAppendBoolToBitmap(false)
+	}
+	a.filesCol.Append(true)
+	for i := range r.Files {
+		item := &r.Files[i]
+		a.filesItem.Append(true)
+		AppendText(a.filesNameCol, item.Name)
+		a.filesBytesCol.Append(item.Bytes)
+		a.filesDownloadsCol.Append(item.Downloads)
 	}
 	return nil
 }
@@ -91,14 +139,21 @@ func (a *releasesAppender) Append(r *ospora.Release) error {
 // ReleasesView reads a record of [Releases] column by column; see [View] for
 // how long it is valid.
 type ReleasesView struct {
-	length         int
-	repoCol        *array.String
-	visitCol       *array.String
-	tagCol         *array.String
-	publishedAtCol *array.Timestamp
-	prereleaseCol  *array.Boolean
-	assetsCol      *array.Int64
-	signaturesCol  *array.Int64
+	length            int
+	repoCol           *array.String
+	visitCol          *array.String
+	tagCol            *array.String
+	targetCol         *array.String
+	publishedAtCol    *array.Timestamp
+	prereleaseCol     *array.Boolean
+	draftCol          *array.Boolean
+	assetsCol         *array.Int64
+	signaturesCol     *array.Int64
+	provenanceCol     *array.Int64
+	filesCol          *array.List
+	filesNameCol      *array.String
+	filesBytesCol     *array.Int64
+	filesDownloadsCol *array.Int64
 }
 
 func newReleasesView(columns []arrow.Array) (*ReleasesView, error) {
@@ -107,11 +162,19 @@ func newReleasesView(columns []arrow.Array) (*ReleasesView, error) {
 		repoCol:        columns[0].(*array.String),
 		visitCol:       columns[1].(*array.String),
 		tagCol:         columns[2].(*array.String),
-		publishedAtCol: columns[3].(*array.Timestamp),
-		prereleaseCol:  columns[4].(*array.Boolean),
-		assetsCol:      columns[5].(*array.Int64),
-		signaturesCol:  columns[6].(*array.Int64),
+		targetCol:      columns[3].(*array.String),
+		publishedAtCol: columns[4].(*array.Timestamp),
+		prereleaseCol:  columns[5].(*array.Boolean),
+		draftCol:       columns[6].(*array.Boolean),
+		assetsCol:      columns[7].(*array.Int64),
+		signaturesCol:  columns[8].(*array.Int64),
+		provenanceCol:  columns[9].(*array.Int64),
+		filesCol:       columns[10].(*array.List),
 	}
+	filesItem := v.filesCol.ListValues().(*array.Struct)
+	v.filesNameCol = filesItem.Field(0).(*array.String)
+	v.filesBytesCol = filesItem.Field(1).(*array.Int64)
+	v.filesDownloadsCol = filesItem.Field(2).(*array.Int64)
 	return v, nil
 }
 
@@ -127,6 +190,15 @@ func (v *ReleasesView) Visit(i int) ospora.VisitID { return ospora.VisitID(v.vis
 // Tag returns column tag of row i: Tag that the release names.
 func (v *ReleasesView) Tag(i int) string { return v.tagCol.Value(i) }
 
+// Target returns column target of row i: Branch or commit that the tag is to
+// be made from, where it is not there yet; null where not known.
+func (v *ReleasesView) Target(i int) ospora.Optional[string] {
+	if v.targetCol.IsNull(i) {
+		return ospora.Optional[string]{}
+	}
+	return ospora.Some(v.targetCol.Value(i))
+}
+
 // PublishedAt returns column published_at of row i: When it was published;
 // null for a draft.
 func (v *ReleasesView) PublishedAt(i int) ospora.Optional[time.Time] {
@@ -140,6 +212,9 @@ func (v *ReleasesView) PublishedAt(i int) ospora.Optional[time.Time] {
 // final.
 func (v *ReleasesView) Prerelease(i int) bool { return v.prereleaseCol.Value(i) }
 
+// Draft returns column draft of row i: Whether it is not published yet.
+func (v *ReleasesView) Draft(i int) bool { return v.draftCol.Value(i) }
+
 // Assets returns column assets of row i: Files attached.
 func (v *ReleasesView) Assets(i int) int64 { return v.assetsCol.Value(i) }
 
@@ -152,15 +227,44 @@ func (v *ReleasesView) Signatures(i int) ospora.Optional[int64] {
 	return ospora.Some(v.signaturesCol.Value(i))
 }
 
+// Provenance returns column provenance of row i: Attached files that state
+// where others came from (SLSA provenance); null where not looked at.
+func (v *ReleasesView) Provenance(i int) ospora.Optional[int64] {
+	if v.provenanceCol.IsNull(i) {
+		return ospora.Optional[int64]{}
+	}
+	return ospora.Some(v.provenanceCol.Value(i))
+}
+
+// Files returns column files of row i: Attached files one by one.
+func (v *ReleasesView) Files(i int) []ospora.Asset {
+	start, end := v.filesCol.ValueOffsets(i)
+	if start == end {
+		return nil
+	}
+	list := make([]ospora.Asset, end-start)
+	for k := range list {
+		j := int(start) + k
+		list[k].Name = v.filesNameCol.Value(j)
+		list[k].Bytes = v.filesBytesCol.Value(j)
+		list[k].Downloads = v.filesDownloadsCol.Value(j)
+	}
+	return list
+}
+
 // Row returns row i as a struct of its own.
 func (v *ReleasesView) Row(i int) *ospora.Release {
 	return &ospora.Release{
 		Repo:        v.Repo(i),
 		Visit:       v.Visit(i),
 		Tag:         v.Tag(i),
+		Target:      v.Target(i),
 		PublishedAt: v.PublishedAt(i),
 		Prerelease:  v.Prerelease(i),
+		Draft:       v.Draft(i),
 		Assets:      v.Assets(i),
 		Signatures:  v.Signatures(i),
+		Provenance:  v.Provenance(i),
+		Files:       v.Files(i),
 	}
 }

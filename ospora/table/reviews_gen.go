@@ -22,6 +22,7 @@ var Reviews = New(Spec[ospora.Review, *ReviewsView]{
 		{Name: "visit", Type: "utf8", Description: "Visit that saw it."},
 		{Name: "change_request", Type: "int64", Unit: "1", Description: "Number of the change request within the repository."},
 		{Name: "author", Type: "utf8", Privacy: "alias", Nullable: true, Description: "Alias of the reviewer; null for a deleted account."},
+		{Name: "association", Type: "utf8", Nullable: true, Description: "What the reviewer is to the repository, such as owner, member, contributor or none; null where not known."},
 		{Name: "submitted_at", Type: "timestamp[us, tz=UTC]", Unit: "UTC", Description: "When the review was submitted."},
 		{Name: "state", Type: "utf8", Description: "Verdict: approved, changes_requested, commented or dismissed."},
 	},
@@ -37,6 +38,7 @@ type reviewsAppender struct {
 	visitCol         *array.StringBuilder
 	changeRequestCol *array.Int64Builder
 	authorCol        *array.StringBuilder
+	associationCol   *array.StringBuilder
 	submittedAtCol   *array.TimestampBuilder
 	stateCol         *array.StringBuilder
 }
@@ -47,18 +49,20 @@ func newReviewsAppender(columns []array.Builder) Appender[ospora.Review] {
 		visitCol:         columns[1].(*array.StringBuilder),
 		changeRequestCol: columns[2].(*array.Int64Builder),
 		authorCol:        columns[3].(*array.StringBuilder),
-		submittedAtCol:   columns[4].(*array.TimestampBuilder),
-		stateCol:         columns[5].(*array.StringBuilder),
+		associationCol:   columns[4].(*array.StringBuilder),
+		submittedAtCol:   columns[5].(*array.TimestampBuilder),
+		stateCol:         columns[6].(*array.StringBuilder),
 	}
 	return a
 }
 
 // Size implements [Appender].
 func (a *reviewsAppender) Size(r *ospora.Review) int {
-	n := 32
+	n := 36
 	n += len(r.Repo)
 	n += len(r.Visit)
 	n += len(r.Author.Value)
+	n += len(r.Association.Value)
 	n += len(r.State)
 	return n
 }
@@ -76,6 +80,11 @@ func (a *reviewsAppender) Append(r *ospora.Review) error {
 	} else {
 		a.authorCol.AppendNull()
 	}
+	if r.Association.Known {
+		AppendText(a.associationCol, r.Association.Value)
+	} else {
+		a.associationCol.AppendNull()
+	}
 	a.submittedAtCol.UnsafeAppend(arrow.Timestamp(r.SubmittedAt.UnixMicro()))
 	AppendText(a.stateCol, string(r.State))
 	return nil
@@ -89,6 +98,7 @@ type ReviewsView struct {
 	visitCol         *array.String
 	changeRequestCol *array.Int64
 	authorCol        *array.String
+	associationCol   *array.String
 	submittedAtCol   *array.Timestamp
 	stateCol         *array.String
 }
@@ -100,8 +110,9 @@ func newReviewsView(columns []arrow.Array) (*ReviewsView, error) {
 		visitCol:         columns[1].(*array.String),
 		changeRequestCol: columns[2].(*array.Int64),
 		authorCol:        columns[3].(*array.String),
-		submittedAtCol:   columns[4].(*array.Timestamp),
-		stateCol:         columns[5].(*array.String),
+		associationCol:   columns[4].(*array.String),
+		submittedAtCol:   columns[5].(*array.Timestamp),
+		stateCol:         columns[6].(*array.String),
 	}
 	return v, nil
 }
@@ -128,6 +139,16 @@ func (v *ReviewsView) Author(i int) ospora.Optional[ospora.AliasKey] {
 	return ospora.Some(ospora.AliasKey(v.authorCol.Value(i)))
 }
 
+// Association returns column association of row i: What the reviewer is to
+// the repository, such as owner, member, contributor or none; null where not
+// known.
+func (v *ReviewsView) Association(i int) ospora.Optional[string] {
+	if v.associationCol.IsNull(i) {
+		return ospora.Optional[string]{}
+	}
+	return ospora.Some(v.associationCol.Value(i))
+}
+
 // SubmittedAt returns column submitted_at of row i: When the review was
 // submitted.
 func (v *ReviewsView) SubmittedAt(i int) time.Time {
@@ -145,6 +166,7 @@ func (v *ReviewsView) Row(i int) *ospora.Review {
 		Visit:         v.Visit(i),
 		ChangeRequest: v.ChangeRequest(i),
 		Author:        v.Author(i),
+		Association:   v.Association(i),
 		SubmittedAt:   v.SubmittedAt(i),
 		State:         v.State(i),
 	}
