@@ -1,21 +1,23 @@
 package git_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/git"
 	"github.com/ospora/ospora/sources/git/internal/gittest"
+	"github.com/ospora/ospora/sources/sourcetest"
 )
 
 func rows(t testing.TB, s *git.Source, look ospora.Look) []ospora.Row {
@@ -44,113 +46,115 @@ func contractRepo(t testing.TB) *gittest.Repo {
 	return r
 }
 
-// A sequence may be ranged over again and then looks again.
+// A sequence that is ranged over again looks again.
 func TestVisitTwice(t *testing.T) {
 	r := contractRepo(t)
 	sequence := newSource(t, git.Config{Lines: true}).Visit(t.Context(), lookAt(t, r.Dir))
-	var runs [2][]ospora.Row
-	for i := range runs {
-		for row, err := range sequence {
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, ok := row.(*ospora.Tree); !ok {
-				runs[i] = append(runs[i], row)
+	for _, want := range []int{4, 3} {
+		commits := 0
+		for row := range sequence {
+			if _, ok := row.(*ospora.Commit); ok {
+				commits++
 			}
 		}
-	}
-	if diff := cmp.Diff(runs[0], runs[1]); diff != "" || len(runs[0]) < 10 {
-		t.Errorf("%d rows; the second time differs (-first +second):\n%s", len(runs[0]), diff)
-	}
-	r.Git("update-ref", "refs/heads/main", "main~1")
-	commits := 0
-	for row := range sequence {
-		if _, ok := row.(*ospora.Commit); ok {
-			commits++
+		if commits != want {
+			t.Errorf("it sees %d commits, want %d", commits, want)
 		}
-	}
-	if commits != 3 {
-		t.Errorf("after a change it sees %d commits, want 3", commits)
+		r.Git("update-ref", "refs/heads/main", "main~1")
 	}
 }
 
-// Whoever stops early, wherever that is, leaves nothing behind.
-func TestStopAnywhere(t *testing.T) {
-	r := contractRepo(t)
-	work := t.TempDir()
-	s := newSource(t, git.Config{Lines: true, WorkDir: work})
-	all := rows(t, s, lookAt(t, r.Dir))
-	for stop := range all {
-		seen := 0
-		for _, err := range s.Visit(t.Context(), lookAt(t, r.Dir)) {
-			if err != nil {
-				t.Fatalf("stop at %d: %v", stop, err)
+// TestContract holds the source to what every source must do, over a history of
+// rows of every kind and over one of several chunks.
+func TestContract(t *testing.T) {
+	for _, lines := range []bool{false, true} {
+		t.Run(fmt.Sprintf("small/lines=%t", lines), func(t *testing.T) {
+			s := contract(t, contractRepo(t).Dir, git.Config{Lines: lines})
+			s.Shows = []string{"aliases", "commits", "file_changes", "gaps", "repositories", "tags", "visits"}
+			s.Missing = []ospora.Target{
+				{Repo: "local/none", Locator: filepath.Join(t.TempDir(), "none")},
+				{Repo: "local/revision", Locator: s.Target.Locator, Revision: "no-such-branch"},
 			}
-			if seen++; seen > stop {
-				break
-			}
-		}
-		if seen != stop+1 {
-			t.Errorf("stopped at %d after %d rows", stop, seen)
-		}
-		wantEmpty(t, work)
-		wantNoChildren(t)
+			s.Damaged = damages(t)
+			s.Waits = []sourcetest.Wait{hangingGit("rev-list"), hangingGit("diff-tree")}
+			s.Personal = []string{"Ada", "ada@example.org", "test@example.org"}
+			s.Secrets = []string{contractSecret}
+			sourcetest.Run(t, s)
+		})
+	}
+	t.Run("chunks", func(t *testing.T) {
+		s := contract(t, plainHistory(t, 600).Dir, git.Config{})
+		s.Stops = 8
+		sourcetest.Run(t, s)
+	})
+}
+
+const contractSecret = "hush-hush-1234"
+
+// contract is the subject of a repository. Whoever stops a visit, wherever that
+// is, leaves neither files nor children.
+func contract(t *testing.T, dir string, c git.Config) sourcetest.Subject {
+	c.WorkDir = t.TempDir()
+	with := func(processes int) func(testing.TB) ospora.Source {
+		c.Processes = processes
+		of := c
+		return func(t testing.TB) ospora.Source { return newSource(t, of) }
+	}
+	return sourcetest.Subject{
+		New: with(0), Target: ospora.Target{Repo: "local/test", Locator: dir}, Keys: testKeys(t),
+		Pages: []sourcetest.Variation{{Name: "processes=1", New: with(1)}, {Name: "processes=5", New: with(5)}},
+		After: func(t testing.TB) { wantEmpty(t, c.WorkDir); wantNoChildren(t) },
 	}
 }
 
-// The same holds for a consumer that panics.
-func TestPanickingConsumer(t *testing.T) {
-	r := contractRepo(t)
-	work := t.TempDir()
-	s := newSource(t, git.Config{WorkDir: work})
-	func() {
-		defer func() {
-			if recover() != "consumer" {
-				t.Error("the panic is lost")
+// damages are repositories of which not everything can be seen.
+func damages(t *testing.T) []sourcetest.Damage {
+	lines := func(t testing.TB) ospora.Source { return newSource(t, git.Config{Lines: true}) }
+	target := func(name string, harm func(*gittest.Repo)) ospora.Target {
+		r := contractRepo(t)
+		unpack(t, r)
+		harm(r)
+		return ospora.Target{Repo: ospora.RepoID("local/" + name), Locator: r.Dir}
+	}
+	blob := ""
+	missing := target("blob", func(r *gittest.Repo) {
+		blob = r.Git("rev-parse", "main~1:b.txt")
+		remove(t, r, blob)
+	})
+	return []sourcetest.Damage{
+		{Name: "blob", New: lines, Target: missing, Gap: ospora.GapMissingObject, About: blob, Status: ospora.VisitPartial,
+			Spares: []string{"aliases", "repositories", "tags"}},
+		{Name: "commit", Gap: ospora.GapMissingObject, About: "history", Status: ospora.VisitPartial,
+			Target: target("commit", func(r *gittest.Repo) { remove(t, r, r.Git("rev-parse", "main~2")) })},
+		{Name: "shallow", Gap: ospora.GapShallow, Status: ospora.VisitPartial,
+			Target: target("shallow", func(r *gittest.Repo) { r.Write("shallow", r.Git("rev-parse", "main~1")+"\n") })},
+		{Name: "budget", Gap: ospora.GapBudget, About: "commits", Status: ospora.VisitPartial,
+			New: func(t testing.TB) ospora.Source { return newSource(t, git.Config{Budget: git.Budget{Commits: 2}}) }},
+		{Name: "alternates", Gap: ospora.GapRefused, About: "objects/info/alternates", Status: ospora.VisitFailed,
+			Target: target("alternates", func(r *gittest.Repo) { r.Write("objects/info/alternates", "/etc\n") })},
+		{Name: "credentials", Gap: ospora.GapRefused, About: "locator", Status: ospora.VisitFailed,
+			Target: ospora.Target{Repo: "local/credentials", Locator: "https://me:" + contractSecret + "@localhost/r"}},
+	}
+}
+
+// hangingGit is a git that never ends what it is asked to do by a verb.
+func hangingGit(verb string) sourcetest.Wait {
+	return sourcetest.Wait{Name: verb, New: func(t testing.TB) (ospora.Source, ospora.Target, <-chan struct{}) {
+		began := filepath.Join(t.TempDir(), "began")
+		program := wrapGit(t, "if [ \"$VERB\" = "+verb+" ]; then : > '"+began+"'; exec sleep 3600; fi\nexec \"$GIT\" \"$@\"")
+		waiting := make(chan struct{})
+		go func() {
+			for t.Context().Err() == nil {
+				if _, err := os.Stat(began); err == nil {
+					close(waiting)
+					return
+				}
+				time.Sleep(time.Millisecond)
 			}
 		}()
-		for range s.Visit(t.Context(), lookAt(t, r.Dir)) {
-			panic("consumer")
-		}
-	}()
-	wantEmpty(t, work)
-	wantNoChildren(t)
-}
-
-// When the context ends, its cause comes last and no visit does.
-func TestCancelAnywhere(t *testing.T) {
-	r := contractRepo(t)
-	work := t.TempDir()
-	s := newSource(t, git.Config{WorkDir: work})
-	cause := errors.New("enough")
-	all := rows(t, s, lookAt(t, r.Dir))
-	for stop := range all { // 0 cancels before the start, the last one before the visit
-		ctx, cancel := context.WithCancelCause(t.Context())
-		seen, last := 0, error(nil)
-		if stop == 0 {
-			cancel(cause)
-		}
-		for row, err := range s.Visit(ctx, lookAt(t, r.Dir)) {
-			if last != nil {
-				t.Errorf("cancel at %d: %T after the error", stop, row)
-			}
-			if last = err; err != nil {
-				continue
-			}
-			if _, ok := row.(*ospora.Visit); ok {
-				t.Errorf("cancel at %d: a visit", stop)
-			}
-			if seen++; seen == stop {
-				cancel(cause)
-			}
-		}
-		if !errors.Is(last, cause) {
-			t.Errorf("cancel at %d: error %v after %d rows", stop, last, seen)
-		}
-		cancel(nil)
-		wantEmpty(t, work)
-		wantNoChildren(t)
-	}
+		target := ospora.Target{Repo: "local/test", Locator: contractRepo(t).Dir}
+		return newSource(t, git.Config{Git: program}), target, waiting
+	}}
 }
 
 // A long history is handed out in chunks; at their edges nothing is lost, and
