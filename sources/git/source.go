@@ -140,14 +140,28 @@ func atLeast(version []string, want ...int) bool {
 // Version is that of the git binary in use.
 func (s *Source) Version() string { return s.program.version }
 
-// Advice says what is wrong with the git binary in use, or is empty. Versions
-// before 2.43.7 lack fixes for reading hostile repositories.
+// Advice says what is wrong with the git binary in use, or is empty: a release
+// that lacks fixes for reading hostile repositories. It goes by the version
+// alone, and does not know of fixes that a distribution has taken over.
 func (s *Source) Advice() string {
 	m := versionForm.FindStringSubmatch("git version " + s.program.version)
-	if m == nil || atLeast(m[2:5], 2, 43, 7) {
+	if m == nil || patched(m[2:5]) {
 		return ""
 	}
-	return "git " + s.program.version + " lacks security fixes; 2.43.7 or 2.50.1 and later have them"
+	return "git " + s.program.version + " lacks security fixes, unless its distributor has put them in; " +
+		"2.43.7, 2.44.4, 2.45.4, 2.46.4, 2.47.3, 2.48.2, 2.49.1, 2.50.1 and later have them"
+}
+
+// patched reports whether a release has the fixes of July 2025 for reading
+// hostile repositories (CVE-2025-48384 and those published with it). Each minor
+// version from 2.43 got them in a patch of its own; 2.51 had them from the start.
+func patched(version []string) bool {
+	for minor, patch := range map[int]int{43: 7, 44: 4, 45: 4, 46: 4, 47: 3, 48: 2, 49: 1, 50: 1} {
+		if version[0] == "2" && version[1] == strconv.Itoa(minor) {
+			return atLeast(version, 2, minor, patch)
+		}
+	}
+	return atLeast(version, 2, 51, 0)
 }
 
 // Name is "git".
