@@ -14,7 +14,7 @@ type Input struct {
 	Subject string
 	// Window is the span of time the measures speak of, both ends UTC
 	// midnights. Rows outside are read too: who is new is told by what lies
-	// before.
+	// before. [LastYear] finds one.
 	Window ospora.Window
 	// Seen says how each repository of the subject was looked at, those never
 	// visited included; see [SeenBy]. Without it coverage is null and 0 is
@@ -30,8 +30,8 @@ type Input struct {
 	// Tags of the repositories.
 	Tags []*ospora.Tag
 
-	// Person joins aliases into people. Where it is nil or returns "", the
-	// alias stands for a person of its own.
+	// Person joins aliases into people; see [PeopleAmong]. Where it is nil or
+	// returns "", the alias stands for a person of its own.
 	Person func(ospora.AliasKey) ospora.PersonID
 	// Bot tells which aliases are robots; see [BotsAmong]. Their work is counted
 	// apart. It is asked for each alias, before aliases are joined. Where it is
