@@ -47,8 +47,13 @@ func (d *Dataset) Records(ctx context.Context, def table.Definition) iter.Seq2[a
 // Rows yields the live rows of a table as structs, as [Dataset.Records] does
 // records.
 func (d *Dataset) Rows(ctx context.Context, def table.Definition) iter.Seq2[ospora.Row, error] {
+	return rowsOf(d.Records(ctx, def), def)
+}
+
+// rowsOf yields the rows of records, up to the first error.
+func rowsOf(records iter.Seq2[arrow.Record, error], def table.Definition) iter.Seq2[ospora.Row, error] {
 	return func(yield func(ospora.Row, error) bool) {
-		for record, err := range d.Records(ctx, def) {
+		for record, err := range records {
 			if err != nil {
 				yield(nil, err)
 				return
@@ -103,19 +108,7 @@ func definitionOf(row ospora.Row) (table.Definition, error) {
 
 // partRows yields the rows of one part.
 func (d *Dataset) partRows(ctx context.Context, p *part, def table.Definition) iter.Seq2[ospora.Row, error] {
-	return func(yield func(ospora.Row, error) bool) {
-		for record, err := range d.partRecords(ctx, p, def) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for row, err := range def.Rows(record) {
-				if !yield(row, err) || err != nil {
-					return
-				}
-			}
-		}
-	}
+	return rowsOf(d.partRecords(ctx, p, def), def)
 }
 
 // partRecords yields the records of one part, under the schema of the table.

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -26,7 +27,42 @@ const standaloneGroupRows = 1 << 17
 // The file is readable by its owner alone where the table holds plain values
 // of persons, by the group too where it holds pseudonyms, else by all, as far
 // as the process's umask allows.
-func WriteTable(ctx context.Context, path string, def table.Definition, rows iter.Seq2[ospora.Row, error]) (err error) {
+func WriteTable(ctx context.Context, path string, def table.Definition, rows iter.Seq2[ospora.Row, error]) error {
+	return standalone(path, func(d disk, temp string) error {
+		w := &partWriter{def: def, rowGroupRows: standaloneGroupRows, disk: d, make: func() (string, outFile, error) {
+			out, err := d.create(temp, tableMode(def))
+			return temp, out, err
+		}}
+		if err := fill(ctx, w, def, rows); err != nil {
+			return errors.Join(err, w.discard())
+		}
+		_, err := w.finish()
+		return err
+	})
+}
+
+// WriteFile writes a file that is no Parquet table, such as a report, as
+// [WriteTable] does: it appears whole or not at all, in place of one that was
+// there, readable by all as far as the process's umask allows.
+func WriteFile(path string, write func(io.Writer) error) error {
+	return standalone(path, func(d disk, temp string) error {
+		out, err := d.create(temp, openFileMode)
+		if err != nil {
+			return err
+		}
+		if err = write(out); err == nil {
+			err = out.Sync()
+		}
+		if err = errors.Join(err, out.Close()); err != nil {
+			err = errors.Join(err, d.remove(temp))
+		}
+		return err
+	})
+}
+
+// standalone has a temporary file written beside path and puts it in its place.
+// Where write fails it has removed that file.
+func standalone(path string, write func(d disk, temp string) error) (err error) {
 	dir, base := filepath.Split(path)
 	if dir == "" {
 		dir = "."
@@ -38,28 +74,23 @@ func WriteTable(ctx context.Context, path string, def table.Definition, rows ite
 	defer func() { err = errors.Join(err, root.Close()) }()
 	d := rootDisk{root}
 	temp := fmt.Sprintf(".%s.%s.tmp", base, rand.Text())
-	w := &partWriter{def: def, rowGroupRows: standaloneGroupRows, disk: d, make: func() (string, outFile, error) {
-		out, err := d.create(temp, tableMode(def))
-		return temp, out, err
-	}}
-	if err := fill(ctx, w, def, rows); err != nil {
-		return errors.Join(err, w.discard())
-	}
-	f, err := w.finish()
-	if err != nil {
+	if err := write(d, temp); err != nil {
 		return err
 	}
-	if err := d.rename(f.temp, base); err != nil {
-		return errors.Join(fmt.Errorf("dataset: write %s: %w", path, err), d.remove(f.temp))
+	if err := d.rename(temp, base); err != nil {
+		return errors.Join(fmt.Errorf("dataset: write %s: %w", path, err), d.remove(temp))
 	}
 	return d.syncDir(".")
 }
+
+// openFileMode is for what says nothing about persons.
+const openFileMode = 0o644
 
 // tableMode is the mode of a file by what the table says about persons.
 func tableMode(def table.Definition) fs.FileMode {
 	switch def.Privacy() {
 	case "":
-		return 0o644
+		return openFileMode
 	case plainPrivacy:
 		return privateFileMode
 	}
