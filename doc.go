@@ -22,8 +22,8 @@
 //  4. Metrics turn the rolled-up rows into measures, each with its status, n,
 //     coverage and window: [github.com/ospora/ospora/metrics/chaoss], listed
 //     in [github.com/ospora/ospora/metrics].
-//  5. Examples join it all to programs of a page: examples/scan writes a
-//     dataset, examples/readiness measures it and writes a report.
+//  5. Examples join it all to programs: examples/scan writes a dataset,
+//     examples/readiness measures it and writes a report.
 //
 // # Which package for which wish
 //
@@ -44,7 +44,7 @@
 //		Keys:    keys, Now: time.Now,
 //	})
 //
-// The example of package dataset is this programme in full, and go test runs
-// it. See the package examples for more, and README.md for the two
-// commands that show the product and test it.
+// The example of package dataset has these steps in full, with a source of one
+// commit in place of git, and go test runs it. See the package examples for more,
+// and README.md for the two commands that show the product and test it.
 package ospora

@@ -16,6 +16,9 @@ import (
 
 // compare alternates git and the scan.
 func (b *bench) compare(ctx context.Context, repo string, pairs int) error {
+	if pairs < 1 {
+		return errors.New("-pairs: give at least one")
+	}
 	var ratios []float64
 	var peak int64
 	var last string
@@ -34,9 +37,13 @@ func (b *bench) compare(ctx context.Context, repo string, pairs int) error {
 		ratios, peak, last = append(ratios, ratio), max(peak, scan.peak), dir
 	}
 	slices.Sort(ratios)
-	fmt.Printf("median ratio %.3f (%.3f to %.3f), peak %d MiB\n",
-		ratios[len(ratios)/2], ratios[0], ratios[len(ratios)-1], peak>>20)
-	return b.sameCounts(ctx, repo, last)
+	median := ratios[len(ratios)/2]
+	fmt.Printf("median ratio %.3f (%.3f to %.3f), peak %d MiB\n", median, ratios[0], ratios[len(ratios)-1], peak>>20)
+	return errors.Join(
+		b.sameCounts(ctx, repo, last),
+		b.atMost("median ratio", median, b.ratioBar()),
+		b.atMost("peak in MiB", mebibytes(peak), peakBar),
+	)
 }
 
 // counts are what both sides must agree on.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -21,9 +22,10 @@ func (b *bench) busy(ctx context.Context, repositories, commits int) error {
 		return err
 	}
 	cores := float64(runtime.NumCPU())
+	share := 100 * u.cpu.Seconds() / (u.wall.Seconds() * cores)
 	fmt.Printf("%d repositories: %.2fs wall, %.2fs cpu on %.0f cores: %.1f %% busy, peak %d MiB\n",
-		len(repos), u.wall.Seconds(), u.cpu.Seconds(), cores, 100*u.cpu.Seconds()/(u.wall.Seconds()*cores), u.peak>>20)
-	return nil
+		len(repos), u.wall.Seconds(), u.cpu.Seconds(), cores, share, u.peak>>20)
+	return errors.Join(b.atLeast("busy in %", share, busyBar), b.atMost("peak in MiB", mebibytes(u.peak), peakBar))
 }
 
 // memory compares peak memory at two sizes of one history.
@@ -43,8 +45,9 @@ func (b *bench) memory(ctx context.Context) error {
 		fmt.Printf("%d commits: peak %d MiB, %.2fs\n", commits, u.peak>>20, u.wall.Seconds())
 		peaks = append(peaks, u.peak)
 	}
-	fmt.Printf("ratio %.2f\n", float64(peaks[1])/float64(max(peaks[0], 1)))
-	return nil
+	ratio := float64(peaks[1]) / float64(max(peaks[0], 1))
+	fmt.Printf("ratio %.2f\n", ratio)
+	return errors.Join(b.atMost("ratio of peaks", ratio, growthBar), b.atMost("peak in MiB", mebibytes(max(peaks[0], peaks[1])), peakBar))
 }
 
 func (b *bench) generate(ctx context.Context, cfg corpus.Config) ([]string, error) {

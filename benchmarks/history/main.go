@@ -11,6 +11,8 @@
 // third prints peak memory for generated histories of 10,000 and 80,000
 // commits. The path must lead to a bare repository, or to the .git directory of
 // one with a work tree, without missing objects.
+//
+// With -check the exit status is 1 where a figure misses its bar; see bars.go.
 package main
 
 import (
@@ -39,6 +41,7 @@ func run(ctx context.Context) error {
 	many := flag.Int("many", 0, "scan a generated ecosystem of this many repositories")
 	commits := flag.Int("commits", 100_000, "commits of the generated ecosystem")
 	memory := flag.Bool("memory", false, "compare peak memory at 10,000 and 80,000 commits")
+	check := flag.Bool("check", false, "fail where a ratio, the peak of memory or the share of busy processors misses its bar")
 	flag.Parse()
 
 	work, err := os.MkdirTemp("", "ospora-history-")
@@ -46,7 +49,7 @@ func run(ctx context.Context) error {
 		return err
 	}
 	defer os.RemoveAll(work)
-	b := &bench{work: work, scan: filepath.Join(work, "scan"), lines: *lines}
+	b := &bench{work: work, scan: filepath.Join(work, "scan"), lines: *lines, check: *check}
 	if err := b.build(ctx); err != nil {
 		return err
 	}
@@ -66,6 +69,7 @@ func run(ctx context.Context) error {
 type bench struct {
 	work, scan string
 	lines      bool
+	check      bool
 	runs       int
 }
 

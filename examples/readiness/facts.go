@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/ospora/ospora/metrics/chaoss"
 	"github.com/ospora/ospora/ospora"
@@ -12,6 +11,11 @@ import (
 
 // facts are the rows that the measures rest on.
 type facts struct {
+	repos map[ospora.RepoID]*repoFacts
+}
+
+// repoFacts are the rows of one repository.
+type repoFacts struct {
 	activity []*ospora.Activity
 	commits  []*ospora.Commit
 	tags     []*ospora.Tag
@@ -21,95 +25,106 @@ type facts struct {
 	gaps     []*ospora.Gap
 }
 
-// load reads them from the dataset.
-func load(ctx context.Context, d *dataset.Dataset) (*facts, error) {
-	f := &facts{}
-	err := errors.Join(
-		read(ctx, d, &f.activity), read(ctx, d, &f.commits), read(ctx, d, &f.tags), read(ctx, d, &f.aliases),
-		read(ctx, d, &f.repos), read(ctx, d, &f.visits), read(ctx, d, &f.gaps),
+// load reads them from the dataset, those of the groups and no others: it may
+// hold more from earlier runs.
+func load(ctx context.Context, d *dataset.Dataset, groups []group) (*facts, error) {
+	f := newFacts(groups)
+	return f, errors.Join(
+		read(ctx, d, func(a *ospora.Activity) { f.of(a.Repo).activity = append(f.of(a.Repo).activity, a) }),
+		read(ctx, d, func(c *ospora.Commit) { f.of(c.Repo).commits = append(f.of(c.Repo).commits, c) }),
+		read(ctx, d, func(t *ospora.Tag) { f.of(t.Repo).tags = append(f.of(t.Repo).tags, t) }),
+		read(ctx, d, func(a *ospora.Alias) { f.of(a.Repo).aliases = append(f.of(a.Repo).aliases, a) }),
+		read(ctx, d, func(r *ospora.Repo) { f.of(r.ID).repos = append(f.of(r.ID).repos, r) }),
+		read(ctx, d, func(v *ospora.Visit) { f.of(v.Repo).visits = append(f.of(v.Repo).visits, v) }),
+		read(ctx, d, func(g *ospora.Gap) { f.of(g.Repo).gaps = append(f.of(g.Repo).gaps, g) }),
 	)
-	return f, err
 }
 
-// read fills rows with a whole table; one without rows is empty and not nil.
-func read[R ospora.Row](ctx context.Context, d *dataset.Dataset, rows *[]R) error {
-	*rows = []R{}
+func newFacts(groups []group) *facts {
+	f := &facts{repos: make(map[ospora.RepoID]*repoFacts)}
+	for _, t := range targetsOf(groups) {
+		f.repos[t.Repo] = &repoFacts{}
+	}
+	return f
+}
+
+// of finds the rows of a repository; those of one that nobody asked for come
+// to nothing.
+func (f *facts) of(repo ospora.RepoID) *repoFacts {
+	if r := f.repos[repo]; r != nil {
+		return r
+	}
+	return &repoFacts{}
+}
+
+// read goes through a table.
+func read[R ospora.Row](ctx context.Context, d *dataset.Dataset, keep func(R)) error {
 	for row, err := range dataset.Read[R](ctx, d) {
 		if err != nil {
 			return err
 		}
-		*rows = append(*rows, row)
+		keep(row)
 	}
 	return nil
 }
 
-// windowDays is how far back the measures look from the last commit.
-const windowDays = 365
+// among joins the rows of several repositories.
+func (f *facts) among(targets []ospora.Target) *repoFacts {
+	all := &repoFacts{}
+	for _, t := range targets {
+		r := f.of(t.Repo)
+		all.activity = append(all.activity, r.activity...)
+		all.commits = append(all.commits, r.commits...)
+		all.tags = append(all.tags, r.tags...)
+		all.aliases = append(all.aliases, r.aliases...)
+		all.repos = append(all.repos, r.repos...)
+		all.visits = append(all.visits, r.visits...)
+		all.gaps = append(all.gaps, r.gaps...)
+	}
+	return all
+}
 
 // measure measures every group and every repository of it, over the year up to
 // the last day of work in the group.
 func (f *facts) measure(groups []group) []ospora.Measure {
-	seen := chaoss.SeenBy("git", f.visits, f.repos)
-	person := f.people()
-	bot := chaoss.BotsAmong(f.aliases)
 	var measures []ospora.Measure
 	for _, g := range groups {
-		in := f.of(g)
-		in.Seen = slices.DeleteFunc(slices.Clone(seen), func(s chaoss.Seen) bool { return !g.has(s.Repo) })
-		in.Person, in.Bot = person, bot
-		in.Window = lastYear(in.Activity)
-		in.Kind, in.Subject = ospora.SubjectEcosystem, g.name
-		measures = append(measures, chaoss.All(in)...)
+		window := f.window(g)
+		measures = append(measures, f.among(g.targets).measure(ospora.SubjectEcosystem, g.name, window)...)
 		for _, t := range g.targets {
-			in.Kind, in.Subject = ospora.SubjectRepository, string(t.Repo)
-			measures = append(measures, chaoss.All(in)...)
+			measures = append(measures, f.of(t.Repo).measure(ospora.SubjectRepository, string(t.Repo), window)...)
 		}
 	}
 	return measures
 }
 
-// of are the rows of a group.
-func (f *facts) of(g group) chaoss.Input {
-	in := chaoss.Input{Activity: []*ospora.Activity{}, Commits: []*ospora.Commit{}, Tags: []*ospora.Tag{}}
-	for _, a := range f.activity {
-		if g.has(a.Repo) {
-			in.Activity = append(in.Activity, a)
-		}
-	}
-	for _, c := range f.commits {
-		if g.has(c.Repo) {
-			in.Commits = append(in.Commits, c)
-		}
-	}
-	for _, t := range f.tags {
-		if g.has(t.Repo) {
-			in.Tags = append(in.Tags, t)
-		}
-	}
-	return in
+// window is that of every measure of a group.
+func (f *facts) window(g group) ospora.Window {
+	all := f.among(g.targets)
+	return chaoss.LastYear(all.activity, all.visits)
 }
 
-func (g *group) has(repo ospora.RepoID) bool {
-	return slices.ContainsFunc(g.targets, func(t ospora.Target) bool { return t.Repo == repo })
+// measure measures one subject by its own rows. A table that was read and is
+// empty is not nil.
+func (r *repoFacts) measure(kind ospora.SubjectKind, subject string, window ospora.Window) []ospora.Measure {
+	return chaoss.All(chaoss.Input{
+		Kind: kind, Subject: subject, Window: window, Seen: r.seen(),
+		Activity: append([]*ospora.Activity{}, r.activity...),
+		Commits:  append([]*ospora.Commit{}, r.commits...),
+		Tags:     append([]*ospora.Tag{}, r.tags...),
+		Person:   chaoss.PeopleAmong(r.aliases),
+		Bot:      chaoss.BotsAmong(r.aliases),
+	})
 }
 
-// people joins aliases by the projects' own mailmaps, the only evidence there is
-// until identities are resolved.
-func (f *facts) people() func(ospora.AliasKey) ospora.PersonID {
-	canonical := make(map[ospora.AliasKey]ospora.PersonID, len(f.aliases))
-	for _, a := range f.aliases {
-		if _, mapped := canonical[a.Key]; !mapped || a.Canonical != a.Key {
-			canonical[a.Key] = ospora.PersonID(a.Canonical)
+func (r *repoFacts) seen() []chaoss.Seen { return chaoss.SeenBy("git", r.visits, r.repos) }
+
+// inPart reports whether numbers of these repositories may be too low.
+func (r *repoFacts) inPart() bool {
+	for _, s := range r.seen() {
+		if s.Status != ospora.VisitFull || s.Shallow {
+			return true
 		}
 	}
-	return func(key ospora.AliasKey) ospora.PersonID { return canonical[key] }
-}
-
-// lastYear ends with the last day of work.
-func lastYear(activity []*ospora.Activity) ospora.Window {
-	if len(activity) == 0 {
-		return ospora.Window{}
-	}
-	last := slices.MaxFunc(activity, func(a, b *ospora.Activity) int { return int(a.Day) - int(b.Day) }).Day
-	return ospora.Window{Start: (last + 1 - windowDays).Time(), End: (last + 1).Time()}
+	return false
 }

@@ -10,41 +10,51 @@
 //	measures.parquet   every measure with status, n, coverage, window
 //	measures.arrow     the same as an Arrow file
 //	report.html        the report, one file that needs no network
+//
+// Runs with one -key FILE into one directory add to each other. Without a key
+// nothing can be added later, so that each run starts anew and removes the
+// dataset of the one before. The exit status is 0 where anything was seen or
+// nothing had changed, else 1.
 package main
 
 import (
+	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"github.com/ospora/ospora/examples/internal/gather"
 )
 
 func main() {
 	gather.Memory()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := gather.Interruptible()
 	defer stop()
-	if err := run(ctx, os.Args[1:]); err != nil {
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "readiness:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, args []string) error {
-	o := gather.Options{Out: "ospora-out"}
+func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
+	o := gather.Options{Out: "ospora-out", Anew: true}
 	flags := flag.NewFlagSet("readiness", flag.ContinueOnError)
 	o.Register(flags)
 	flags.Lookup("lines").DefValue = "true"
 	o.Lines = true
-	if err := flags.Parse(args); err != nil {
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
 		return err
 	}
 	o.Git = append(o.Git, flags.Args()...)
-	store := filepath.Join(o.Out, "dataset")
+	if err := gather.CheckOut(o.Out, datasetDir); err != nil {
+		return err
+	}
 
 	// 1. What to look at.
 	groups, cleanup, err := subjects(ctx, o.Git, os.Stderr)
@@ -53,24 +63,19 @@ func run(ctx context.Context, args []string) error {
 	}
 	defer cleanup()
 
-	// 2. Collect the facts. Without a key nothing could ever be added to an
-	// older dataset, so that one makes room.
-	if o.KeyFile == "" {
-		if err := removeUnjoinable(store); err != nil {
-			return err
-		}
-	}
+	// 2. Collect the facts.
+	store := filepath.Join(o.Out, datasetDir)
 	done, err := gather.Run(ctx, o, store, targetsOf(groups), os.Stderr)
 	if done == nil {
 		return err
 	}
-	defer done.Dataset.Close()
+	defer func() { err = errors.Join(err, done.Dataset.Close()) }()
 	if err != nil {
 		return err
 	}
 
 	// 3. Measure each repository and each group.
-	facts, err := load(ctx, done.Dataset)
+	facts, err := load(ctx, done.Dataset, groups)
 	if err != nil {
 		return err
 	}
@@ -80,8 +85,13 @@ func run(ctx context.Context, args []string) error {
 	if err := write(ctx, o.Out, groups, facts, measures); err != nil {
 		return err
 	}
-	summarise(os.Stdout, groups, facts, measures)
-	fmt.Printf("\nThe tables:   %s\nThe measures: %s (also .arrow)\nThe report:   %s\n",
+	out := bufio.NewWriter(stdout)
+	summarise(out, groups, facts, measures)
+	done.TellMissing(out)
+	fmt.Fprintf(out, "\nThe tables:   %s\nThe measures: %s (also .arrow)\nThe report:   %s\n",
 		store, filepath.Join(o.Out, "measures.parquet"), filepath.Join(o.Out, "report.html"))
-	return nil
+	return out.Flush()
 }
+
+// datasetDir is where the dataset lies in the directory written to.
+const datasetDir = "dataset"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -17,7 +18,7 @@ func TestMainJob(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	t.Chdir(t.TempDir())
 	for range 2 {
-		if err := run(t.Context(), []string{"-out", out}); err != nil {
+		if err := run(t.Context(), []string{"-out", out}, io.Discard); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -43,11 +44,11 @@ func TestMainJob(t *testing.T) {
 // TestMeasuresAreInTheCatalogue holds every measure of a run to its entry.
 func TestMeasuresAreInTheCatalogue(t *testing.T) {
 	g := group{name: "all", targets: []ospora.Target{{Repo: "r"}}}
-	f := &facts{
+	f := newFacts([]group{g})
+	*f.of("r") = repoFacts{
 		activity: []*ospora.Activity{{Repo: "r", Home: "r", Alias: "a", Day: 19783, Commits: 1}},
-		commits:  []*ospora.Commit{}, tags: []*ospora.Tag{},
-		visits: []*ospora.Visit{{ID: "v", Source: "git", Repo: "r", Status: ospora.VisitFull}},
-		repos:  []*ospora.Repo{{ID: "r", Visit: "v"}},
+		visits:   []*ospora.Visit{{ID: "v", Source: "git", Repo: "r", Status: ospora.VisitFull}},
+		repos:    []*ospora.Repo{{ID: "r", Visit: "v"}},
 	}
 	measures := f.measure([]group{g})
 	if len(measures) == 0 {

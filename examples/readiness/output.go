@@ -2,13 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"text/tabwriter"
+	"time"
 
 	"github.com/ospora/ospora/metrics"
 	"github.com/ospora/ospora/metrics/chaoss"
@@ -40,31 +39,41 @@ func write(ctx context.Context, dir string, groups []group, f *facts, measures [
 	if err := dataset.WriteTable(ctx, filepath.Join(dir, "measures.parquet"), table.Measures, dataset.RowsOf(rows...)); err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(dir, "measures.arrow"), func(w io.Writer) error {
+	if err := dataset.WriteFile(filepath.Join(dir, "measures.arrow"), func(w io.Writer) error {
 		return writeArrow(w, measures)
 	}); err != nil {
 		return err
 	}
+	all := f.among(targetsOf(groups))
 	r := report.Report{
 		Title:    "Open source readiness: what the repositories show",
-		Notes:    notes(groups),
-		Measures: measures, Visits: f.visits, Gaps: f.gaps,
+		Notes:    notes(groups, f),
+		Measures: measures, Visits: all.visits, Gaps: all.gaps,
 	}
 	for _, c := range columns {
 		r.Indicators = append(r.Indicators, indicator(c.id, c.variant, c.short))
 	}
-	return writeFile(filepath.Join(dir, "report.html"), func(w io.Writer) error { return report.HTML(w, r) })
+	return dataset.WriteFile(filepath.Join(dir, "report.html"), func(w io.Writer) error { return report.HTML(w, r) })
 }
 
-func notes(groups []group) []string {
-	list := []string{"Every measure speaks of the year up to the last commit of its group. " +
-		"People are aliases joined by the projects' own mailmaps; whoever uses several others counts several times."}
+func notes(groups []group, f *facts) []string {
+	list := []string{"People are aliases joined by the projects' own mailmaps, among several repositories only where all " +
+		"that use an alias agree; whoever uses several others counts several times."}
 	for _, g := range groups {
+		list = append(list, "The measures of the group “"+g.name+"” speak of "+span(f.window(g))+".")
 		if g.synthetic {
 			list = append(list, "The group “"+g.name+"” is generated: its people, employers and projects are invented.")
 		}
 	}
 	return list
+}
+
+// span says a window in words, both days included.
+func span(w ospora.Window) string {
+	if w.End.IsZero() {
+		return "no time, since no dated work was seen"
+	}
+	return fmt.Sprintf("%s to %s, the year up to the last day of work", w.Start.Format(time.DateOnly), w.End.AddDate(0, 0, -1).Format(time.DateOnly))
 }
 
 // indicator explains a column from the catalogue.
@@ -94,22 +103,6 @@ func writeArrow(w io.Writer, measures []ospora.Measure) error {
 	return table.WriteFile(w, table.Measures, record)
 }
 
-// writeFile writes a file whole or not at all.
-func writeFile(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".ospora-*.tmp")
-	if err != nil {
-		return err
-	}
-	err = errors.Join(write(f), f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-	}
-	return err
-}
-
 // summarise prints the main measures as a table.
 func summarise(w io.Writer, groups []group, f *facts, measures []ospora.Measure) {
 	value := make(map[[3]string]*ospora.Measure)
@@ -118,7 +111,7 @@ func summarise(w io.Writer, groups []group, f *facts, measures []ospora.Measure)
 		value[[3]string{m.Subject, m.Indicator, m.Variant}] = m
 	}
 	for _, g := range groups {
-		fmt.Fprintf(w, "\n%s\n", g.name)
+		fmt.Fprintf(w, "\n%s: %s\n", g.name, span(f.window(g)))
 		if g.synthetic {
 			fmt.Fprintln(w, "  generated for demonstration: its people, employers and projects are invented")
 		}
@@ -129,16 +122,29 @@ func summarise(w io.Writer, groups []group, f *facts, measures []ospora.Measure)
 		}
 		fmt.Fprintln(t)
 		for _, subject := range append([]string{g.name}, repoNames(g)...) {
-			fmt.Fprintf(t, "%s\t", subject)
+			fmt.Fprintf(t, "%s%s\t", subject, mark(f, g, subject))
 			for _, c := range columns {
 				fmt.Fprintf(t, "%s\t", cell(value[[3]string{subject, c.id, c.variant}]))
 			}
 			fmt.Fprintln(t)
 		}
-		_ = t.Flush()
+		_ = t.Flush() // w remembers what went wrong
 	}
-	fmt.Fprintf(w, "\n– means not known or not applicable. %d visits, %d gaps. The year up to each group's last commit.\n",
-		len(f.visits), len(f.gaps))
+	all := f.among(targetsOf(groups))
+	fmt.Fprintf(w, "\n– means not known or not applicable, * not seen in full, so that numbers may be too low. %d repositories, %d gaps.\n",
+		len(f.repos), len(all.gaps))
+}
+
+// mark is for rows that rest on a visit which did not see everything.
+func mark(f *facts, g group, subject string) string {
+	rows := f.of(ospora.RepoID(subject))
+	if subject == g.name {
+		rows = f.among(g.targets)
+	}
+	if rows.inPart() {
+		return " *"
+	}
+	return ""
 }
 
 func repoNames(g group) []string {

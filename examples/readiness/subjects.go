@@ -2,17 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/ospora"
-	"github.com/ospora/ospora/ospora/dataset"
 )
 
 // group is a set of repositories that is measured as one ecosystem.
@@ -51,11 +48,13 @@ func subjects(ctx context.Context, locators []string, log io.Writer) ([]group, f
 	return append(groups, demo), cleanup, err
 }
 
-// repositoryHere is the nearest directory upwards that holds a repository.
+// repositoryHere is the nearest directory upwards that holds a repository. The
+// .git of a linked work tree or a submodule is a file, which no visit follows:
+// the visit says so, rather than that we look at the repository around it.
 func repositoryHere() (string, bool) {
 	dir, err := os.Getwd()
 	for err == nil {
-		if info, err := os.Lstat(filepath.Join(dir, ".git")); err == nil && info.IsDir() {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
 			return dir, true
 		}
 		if filepath.Dir(dir) == dir {
@@ -68,11 +67,11 @@ func repositoryHere() (string, bool) {
 
 // demonstration generates an ecosystem of invented people and projects.
 func demonstration(ctx context.Context, log io.Writer) (group, func(), error) {
-	dir, err := os.MkdirTemp("", "ospora-demonstration-")
+	scratch, cleanup, err := gather.Scratch()
 	if err != nil {
 		return group{}, nil, err
 	}
-	cleanup := func() { _ = os.RemoveAll(dir) }
+	dir := filepath.Join(scratch, "demonstration")
 	fmt.Fprintln(log, "generating a demonstration ecosystem; its people and projects are invented")
 	ecosystem := corpus.New(corpus.Demo())
 	if err := ecosystem.Write(ctx, dir); err != nil {
@@ -91,20 +90,3 @@ func demonstration(ctx context.Context, log io.Writer) (group, func(), error) {
 }
 
 func demoID(name string) ospora.RepoID { return ospora.RepoID("demonstration/" + name) }
-
-// removeUnjoinable removes a dataset whose key is gone with the run that made
-// it. Any other directory is left alone.
-func removeUnjoinable(dir string) error {
-	old, err := dataset.Open(dir)
-	if errors.Is(err, dataset.ErrNoDataset) || errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	joinable := old.Joinable()
-	if err := old.Close(); err != nil || joinable {
-		return err
-	}
-	return os.RemoveAll(dir)
-}

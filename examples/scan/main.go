@@ -5,17 +5,18 @@
 // Progress goes to standard error. Ctrl-C leaves a valid dataset, and the next
 // run with the same -key goes on from there: a repository that has not changed
 // costs a look at its head, one that has changed or was rewritten takes the
-// place of what was there.
+// place of what was there. A second Ctrl-C kills. The exit status is 0 where
+// anything was seen or nothing had changed, else 1.
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/ospora/dataset"
@@ -23,19 +24,21 @@ import (
 
 func main() {
 	gather.Memory()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := gather.Interruptible()
 	defer stop()
-	if err := run(ctx, os.Args[1:]); err != nil {
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "scan:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, args []string) error {
+func run(ctx context.Context, args []string, stdout io.Writer) error {
 	var o gather.Options
 	flags := flag.NewFlagSet("scan", flag.ContinueOnError)
 	o.Register(flags)
-	if err := flags.Parse(args); err != nil {
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
 		return err
 	}
 	o.Git = append(o.Git, flags.Args()...)
@@ -55,23 +58,24 @@ func run(ctx context.Context, args []string) error {
 	if done == nil {
 		return err
 	}
-	defer done.Dataset.Close()
 
 	// 3. Say what came of it, and where it lies.
+	out := bufio.NewWriter(stdout)
 	s := done.Summary
-	fmt.Printf("%d visits: %d full, %d partial, %d unchanged, %d not found, %d failed\n",
+	fmt.Fprintf(out, "%d visits: %d full, %d partial, %d unchanged, %d not found, %d failed\n",
 		s.Visits(), s.Full, s.Partial, s.Unchanged, s.NotFound, s.Failed)
-	printTables(done.Dataset)
-	return err
+	done.TellMissing(out)
+	printTables(out, done.Dataset)
+	return errors.Join(err, out.Flush(), done.Dataset.Close())
 }
 
 // printTables lists the tables by the manifest, never by what lies around.
-func printTables(d *dataset.Dataset) {
+func printTables(w io.Writer, d *dataset.Dataset) {
 	for _, name := range d.Tables() {
 		rows := int64(0)
 		for _, part := range d.Parts(name) {
 			rows += part.Rows
 		}
-		fmt.Printf("%-14s %9d rows in %d files\n", name, rows, len(d.Parts(name)))
+		fmt.Fprintf(w, "%-14s %9d rows in %d files\n", name, rows, len(d.Parts(name)))
 	}
 }

@@ -3,26 +3,48 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
+	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/ospora/dataset"
 )
 
 // TestMain lets the test binary stand in for the program, so that a test can
 // kill it.
 func TestMain(m *testing.M) {
-	if args := os.Getenv("SCAN_TEST_ARGS"); args != "" {
-		if err := run(context.Background(), strings.Split(args, "\n")); err != nil {
-			os.Exit(1)
-		}
-		os.Exit(0)
+	args := os.Getenv("SCAN_TEST_ARGS")
+	if args == "" {
+		os.Exit(m.Run())
 	}
-	os.Exit(m.Run())
+	ctx, stop := gather.Interruptible()
+	defer stop()
+	if args == "deaf" {
+		deaf(ctx)
+	}
+	if err := run(ctx, strings.Split(args, "\n"), os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// deaf is a program that hears the first interrupt and does not end.
+func deaf(ctx context.Context) {
+	fmt.Fprintln(os.Stderr, "ready")
+	<-ctx.Done()
+	time.Sleep(100 * time.Millisecond) // the signals are given back beside us
+	fmt.Fprintln(os.Stderr, "ended")
+	time.Sleep(20 * time.Second)
+	os.Exit(0)
 }
 
 // TestKilledScanGoesOn kills a scan with SIGKILL after its first visits. The
@@ -115,8 +137,39 @@ func (c *child) lines(t *testing.T) string {
 
 func TestScanSaysWhatIsMissing(t *testing.T) {
 	for _, args := range [][]string{{}, {"-git", "x"}, {"-out", "x"}, {"-nonsense"}, {"-git", "ext::sh", "-out", t.TempDir()}} {
-		if err := run(t.Context(), args); err == nil {
+		if err := run(t.Context(), args, io.Discard); err == nil {
 			t.Errorf("scan %q went on", args)
 		}
+	}
+}
+
+func TestScanFailsWhereNothingIsSeen(t *testing.T) {
+	dir := t.TempDir()
+	err := run(t.Context(), []string{"-git", filepath.Join(dir, "none"), "-out", filepath.Join(dir, "out")}, io.Discard)
+	if !errors.Is(err, gather.ErrNothing) {
+		t.Errorf("scan = %v", err)
+	}
+}
+
+func TestHelpIsNoError(t *testing.T) {
+	if err := run(t.Context(), []string{"-h"}, io.Discard); err != nil {
+		t.Error(err)
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestWriteErrorIsReported(t *testing.T) {
+	dir := t.TempDir()
+	ecosystem := corpus.New(corpus.Demo())
+	name := ecosystem.Repositories()[0]
+	if err := ecosystem.WriteRepository(t.Context(), dir, name); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"-git", filepath.Join(dir, filepath.FromSlash(name)+".git"), "-out", filepath.Join(dir, "out")}
+	if err := run(t.Context(), args, full{}); err == nil || !strings.Contains(err.Error(), "no space left") {
+		t.Errorf("scan = %v", err)
 	}
 }

@@ -223,8 +223,19 @@ func TestOtherKeyIsRefused(t *testing.T) {
 	if err := p.scan(t, Options{}, out, p.targets()[:1]).Dataset.Close(); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Run(t.Context(), Options{KeyFile: filepath.Join(t.TempDir(), "other")}, out, p.targets(), io.Discard)
-	if !errors.Is(err, dataset.ErrKeyMismatch) {
-		t.Errorf("Run with another key = %v, want ErrKeyMismatch", err)
+	other := filepath.Join(t.TempDir(), "other")
+	for _, exists := range []bool{false, true} {
+		if exists {
+			if _, err := makeKey(other); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, err := Run(t.Context(), Options{KeyFile: other}, out, p.targets(), io.Discard)
+		if !errors.Is(err, dataset.ErrKeyMismatch) || !strings.Contains(err.Error(), "give the -key") {
+			t.Errorf("Run with another key = %v, want ErrKeyMismatch", err)
+		}
+		if _, err := os.Stat(other); exists == errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("the key that was there: %v, is: %v", exists, err)
+		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
+	"strings"
 	"time"
 
 	"github.com/ospora/ospora/ospora"
@@ -25,6 +25,10 @@ type Options struct {
 	Purpose string
 	Until   string
 	Out     string
+
+	// Anew lets a run without a key take the place of an older one without a
+	// key, to which nothing could be added.
+	Anew bool
 }
 
 // Register declares the flags.
@@ -33,7 +37,8 @@ func (o *Options) Register(f *flag.FlagSet) {
 		o.Git = append(o.Git, s)
 		return nil
 	})
-	f.BoolVar(&o.Lines, "lines", false, "count added and deleted lines too (about ten times the work)")
+	f.BoolVar(&o.Lines, "lines", false, "count added and deleted lines too (about ten times the work);\n"+
+		"what was counted once is counted in every later run into the same directory")
 	f.StringVar(&o.KeyFile, "key", "", "`file` with the dataset key, at least 32 bytes; made if it does not exist")
 	f.StringVar(&o.Profile, "profile", string(dataset.Minimal), "minimal: pseudonyms only; full: also names and addresses, in restricted/")
 	f.StringVar(&o.Purpose, "purpose", "", "what the full profile keeps names and addresses for")
@@ -43,75 +48,116 @@ func (o *Options) Register(f *flag.FlagSet) {
 
 // Result is what a run did.
 type Result struct {
-	Summary ospora.Summary
-	Dataset *dataset.Dataset // open; the caller closes it
+	Summary  ospora.Summary
+	Outcomes []Outcome        // one for each target
+	Dataset  *dataset.Dataset // open; the caller closes it
 }
 
+// ErrNothing tells that no repository could be read.
+var ErrNothing = errors.New("no repository could be read")
+
 // Run visits the targets and writes what it sees to the dataset in dir. When ctx
-// ends, what was finished is kept, and the result comes with the error.
+// ends, what was finished is kept, and the result comes with the error. It
+// fails with [ErrNothing] where no visit saw anything; a dataset that holds
+// nothing else is removed again.
 func Run(ctx context.Context, o Options, dir string, targets []ospora.Target, log io.Writer) (*Result, error) {
-	keys, kept, err := o.keys(log)
+	settings, err := o.settings(time.Now())
 	if err != nil {
 		return nil, err
 	}
-	settings, err := o.dataset(keys, kept, time.Now())
+	if err := CheckOut(dir, "."); err != nil {
+		return nil, err
+	}
+	work, remove, err := Scratch()
 	if err != nil {
 		return nil, err
 	}
-	store, err := dataset.OpenOrCreate(dir, settings)
+	defer remove()
+	config := git.Config{WorkDir: work, Lines: o.Lines}
+	source, err := git.New(ctx, config)
 	if err != nil {
-		return nil, explain(err)
-	}
-	work, err := os.MkdirTemp("", "ospora-")
-	if err != nil {
-		return nil, errors.Join(err, store.Close())
-	}
-	defer os.RemoveAll(work)
-	source, err := git.New(ctx, git.Config{WorkDir: work, Lines: o.Lines})
-	if err != nil {
-		return nil, errors.Join(err, store.Close())
+		return nil, err
 	}
 	if advice := source.Advice(); advice != "" {
 		fmt.Fprintln(log, "beware:", advice)
 	}
-	p := newProgress(log, len(targets))
-	defer p.stop()
-	summary, err := ospora.Collect(ctx, source, store, ospora.Collection{
-		Targets: targets, Keys: keys, Now: time.Now, Progress: p.progress, Visited: p.visited,
-	})
-	return &Result{Summary: summary, Dataset: store}, err
-}
-
-// dataset turns the flags into options.
-func (o *Options) dataset(keys *ospora.Keys, kept bool, now time.Time) (dataset.Options, error) {
-	d := dataset.Options{Profile: dataset.Profile(o.Profile)}
-	if kept {
-		d.Keys = keys
+	if err := o.checkKey(dir); err != nil {
+		return nil, err
 	}
-	if d.Profile != dataset.Full {
-		return d, nil
+	keys, err := o.keys(log)
+	if err != nil {
+		return nil, err
 	}
-	if d.Purpose = o.Purpose; d.Purpose == "" {
-		d.Purpose = "linking aliases and placing people; the operator stated no other purpose"
+	store, err := o.open(dir, settings, keys, log)
+	if err != nil {
+		return nil, err
 	}
-	until := now.AddDate(2, 0, 0)
-	if o.Until != "" {
-		var err error
-		if until, err = time.Parse(time.DateOnly, o.Until); err != nil {
-			return d, fmt.Errorf("-until: %q is no day of the form YYYY-MM-DD", o.Until)
+	if !o.Lines && countsLines(source, store, targets) {
+		fmt.Fprintln(log, "the dataset counts lines: they are counted again, since their counts would be lost without -lines")
+		config.Lines = true
+		if source, err = git.New(ctx, config); err != nil {
+			return nil, errors.Join(err, store.Close())
 		}
 	}
-	d.Retention = ospora.Some(ospora.DayOf(until))
-	return d, nil
+	return o.collect(ctx, source, store, ospora.Collection{Targets: targets, Keys: keys, Now: time.Now}, log)
 }
 
-// explain says what to do about an error that a user can mend.
-func explain(err error) error {
-	switch {
-	case errors.Is(err, dataset.ErrKeyMismatch):
-		return fmt.Errorf("%w\ngive the -key that the directory was written with, or another -out", err)
-	case errors.Is(err, dataset.ErrLocked):
-		return fmt.Errorf("%w\nanother run is writing there; wait for it or give another -out", err)
+// open opens the dataset; one that nobody could add to makes room first, where
+// that is allowed.
+func (o *Options) open(dir string, d dataset.Options, keys *ospora.Keys, log io.Writer) (*dataset.Dataset, error) {
+	if o.KeyFile != "" {
+		d.Keys = keys
+	} else if o.Anew {
+		if err := beginAnew(dir, log); err != nil {
+			return nil, err
+		}
 	}
-	return err
+	store, err := dataset.OpenOrCreate(dir, d)
+	if err != nil {
+		return nil, explain(err, dir)
+	}
+	return store, nil
+}
+
+// countsLines reports whether any target was visited with line counts before.
+func countsLines(source *git.Source, store *dataset.Dataset, targets []ospora.Target) bool {
+	for _, t := range targets {
+		if v := store.Last(source.Name(), t.Repo); v != nil && strings.HasPrefix(v.Settings, "depth=lines ") {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *Options) collect(ctx context.Context, source *git.Source, store *dataset.Dataset, c ospora.Collection, log io.Writer) (*Result, error) {
+	empty := len(store.Parts(new(ospora.Visit).TableName())) == 0
+	p, seen := newProgress(log, len(c.Targets)), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
+	defer p.stop()
+	c.Progress = p.progress
+	c.Visited = func(t ospora.Target, v *ospora.Visit) { p.visited(t, v); seen.visited(t, v) }
+	summary, err := ospora.Collect(ctx, source, store, c)
+	if ctx.Err() != nil {
+		err = o.interrupted(err)
+	}
+	if s := summary; s.Full+s.Partial+s.Unchanged == 0 {
+		if err == nil {
+			err = ErrNothing
+		}
+		if empty {
+			return nil, errors.Join(err, store.Discard())
+		}
+	}
+	outcomes := seen.of(c.Targets, func(r ospora.RepoID) *ospora.Visit { return store.Last(source.Name(), r) })
+	return &Result{Summary: summary, Outcomes: outcomes, Dataset: store}, err
+}
+
+// interrupted says how to go on.
+func (o *Options) interrupted(err error) error {
+	switch {
+	case o.KeyFile != "":
+		return fmt.Errorf("interrupted: %w\nwhat was finished is kept, and the same command goes on from there", err)
+	case o.Anew:
+		return fmt.Errorf("interrupted: %w\nwithout -key the same command starts anew", err)
+	}
+	return fmt.Errorf("interrupted: %w\nwhat was finished is kept, but without -key no run can go on from there", err)
 }

@@ -1,66 +1,125 @@
 package gather
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/git"
 )
 
-// Targets turns paths and URLs into targets with ids of their own. NAME=path
-// names a repository; others are named by their host and path, or by as many
-// last elements of their path as it takes to tell them apart.
+// Targets turns paths and URLs into targets. What a repository is called depends
+// on nothing but its own locator, so that it is the same repository in every
+// run, whatever else is asked for:
+//
+//   - NAME=locator is local/NAME;
+//   - a URL is its host and path;
+//   - a path is local/ELEMENT-HASH: its last element, and the first 8 hexadecimal
+//     digits of SHA-256 of the absolute path with links resolved.
+//
+// A repository that is given twice is one target.
 func Targets(locators []string) ([]ospora.Target, error) {
-	targets := make([]ospora.Target, len(locators))
-	taken := make(map[ospora.RepoID]string)
-	for i, locator := range locators {
-		name, path, named := strings.Cut(locator, "=")
-		if !named || strings.ContainsAny(name, `/\:`) || strings.HasPrefix(name, "-") {
-			name, path = "", locator
-		}
-		t, err := target(name, path, taken)
+	var targets []ospora.Target
+	known := make(map[ospora.RepoID]place)
+	ids := make(map[place]ospora.RepoID)
+	for _, locator := range locators {
+		t, at, err := target(locator)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("-git: %w", err)
 		}
-		targets[i] = t
-		taken[t.Repo] = locator
+		other, taken := known[t.Repo]
+		id, given := ids[at]
+		switch {
+		case taken && other == at:
+			continue
+		case taken:
+			return nil, fmt.Errorf("-git: %s and %s would both be %s", other, at, t.Repo)
+		case given:
+			return nil, fmt.Errorf("-git: %s is given twice, as %s and as %s", at, id, t.Repo)
+		}
+		known[t.Repo], ids[at] = at, t.Repo
+		targets = append(targets, t)
 	}
 	return targets, nil
 }
 
-func target(name, path string, taken map[ospora.RepoID]string) (ospora.Target, error) {
-	id := ospora.RepoID("local/" + name)
-	if name == "" {
-		var err error
-		if id, err = git.RepoID(path); err != nil {
-			return ospora.Target{}, fmt.Errorf("-git: %w", err)
+// place is where a repository lies: two locators of one repository have one.
+type place string
+
+func target(locator string) (ospora.Target, place, error) {
+	name, path, err := split(locator)
+	if err != nil {
+		return ospora.Target{}, "", err
+	}
+	id, err := git.RepoID(path) // refuses what no visit would follow
+	if err != nil {
+		return ospora.Target{}, "", err
+	}
+	at := place("https://" + id)
+	if !isURL(path) {
+		resolved, err := resolve(path)
+		if err != nil {
+			return ospora.Target{}, "", err
 		}
+		at, id = place(resolved), localID(resolved)
 	}
-	for depth := 2; taken[id] != "" && name == "" && strings.HasPrefix(string(id), "local/"); depth++ {
-		longer := lastElements(path, depth)
-		if longer == id {
-			break
-		}
-		id = longer
+	if name != "" {
+		id = ospora.RepoID("local/" + name)
 	}
-	if other := taken[id]; other != "" {
-		return ospora.Target{}, fmt.Errorf("-git: %s and %s would both be %s; name one with NAME=path", other, path, id)
-	}
-	return ospora.Target{Repo: id, Locator: path, Size: objectBytes(path)}, nil
+	return ospora.Target{Repo: id, Locator: path, Size: objectBytes(path)}, at, nil
 }
 
-// lastElements names a path by its last elements.
-func lastElements(path string, n int) ospora.RepoID {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		abs = path
+// isURL tells the one form of URL that is read from a path.
+func isURL(locator string) bool {
+	const scheme = "https:"
+	return len(locator) > len(scheme) && strings.EqualFold(locator[:len(scheme)], scheme)
+}
+
+// split takes NAME=path apart. A name with a separator is the path of a
+// directory that has an equals sign in its own name.
+func split(locator string) (name, path string, err error) {
+	name, path, named := strings.Cut(locator, "=")
+	switch {
+	case !named || strings.ContainsAny(name, `/\:`) || strings.HasPrefix(name, "-"):
+		return "", locator, nil
+	case name == "":
+		return "", "", fmt.Errorf("%q has no name before the equals sign", locator)
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl):
+		return "", "", fmt.Errorf("%q: a name holds no control characters and is UTF-8", name)
 	}
-	parts := strings.Split(strings.Trim(filepath.ToSlash(abs), "/"), "/")
-	parts = parts[max(0, len(parts)-n):]
-	return ospora.RepoID("local/" + ospora.EscapePath(strings.TrimSuffix(strings.Join(parts, "/"), ".git")))
+	return name, path, nil
+}
+
+// resolve returns the absolute path of a repository with links resolved; of one
+// that is not there only the former. The .git directory of a work tree stands for the
+// work tree.
+func resolve(path string) (string, error) {
+	resolved, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(resolved); err == nil {
+		resolved = real
+	}
+	if filepath.Base(resolved) == ".git" {
+		resolved = filepath.Dir(resolved)
+	}
+	if strings.ContainsFunc(resolved, unicode.IsControl) {
+		return "", fmt.Errorf("%q: a path with control characters is not read", path)
+	}
+	return resolved, nil
+}
+
+func localID(resolved string) ospora.RepoID {
+	sum := sha256.Sum256([]byte(filepath.ToSlash(resolved)))
+	last := strings.TrimSuffix(filepath.Base(resolved), ".git")
+	return ospora.RepoID("local/" + ospora.EscapePath(last) + "-" + hex.EncodeToString(sum[:4]))
 }
 
 // objectBytes is the size of a local object store, by which the largest is

@@ -141,7 +141,7 @@ func TestActivityAddsUpToThePlantedTruth(t *testing.T) {
 func (p *planted) aliasKeys(t *testing.T) map[string]ospora.AliasKey {
 	t.Helper()
 	o := Options{KeyFile: p.key}
-	keys, _, err := o.keys(io.Discard)
+	keys, err := o.keys(io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
