@@ -14,6 +14,11 @@ const (
 	ofRepositories
 	ofHistory
 	ofTags
+	ofForge
+	ofIssue
+	ofRequest
+	ofRelease
+	ofRun
 )
 
 func newChance(seed uint64, of subject, index int) *chance {

@@ -11,6 +11,12 @@
 //
 // [Ecosystem.Rewrite] plans a later state of one repository, with or without a force-push, for tests of a second scan.
 //
+// [Ecosystem.Forge] plants beside that what a forge knows: accounts, issues, change requests made of the topics, reviews,
+// checks, releases, runs, rules. Package forge serves it as GitHub does. It is drawn from streams of its own, so that no
+// byte of a git repository depends on it; it needs no git repositories either, but invents ids of commits where there
+// are none ([Ecosystem.ForgeAt] has those of repositories that were written). With [NewLight] an ecosystem of ten thousand
+// repositories takes a few megabytes, since histories are planned when they are asked for.
+//
 // # What holds
 //
 // Same Config, same bytes: object ids, refs, packs and truth. The plan uses integers only, never a clock, the

@@ -9,12 +9,23 @@ type Ecosystem struct {
 	people     []*person
 	bots       []*bot // the last is the forge
 	aliases    []*alias
-	plans      []*plan
-	generation int // how many times rewritten
+	all        []*repository
+	plans      []*plan // none after NewLight
+	generation int     // how many times rewritten
 }
 
 // New plans an ecosystem. It does no I/O; the same Config gives the same ecosystem.
 func New(cfg Config) *Ecosystem {
+	e := NewLight(cfg)
+	for _, r := range e.all {
+		e.plans = append(e.plans, e.plan(r, e.plans))
+	}
+	return e
+}
+
+// NewLight plans the people and the repositories of [New], and a history only when it is asked for, each time anew: for
+// a [Forge] of many thousand repositories in little memory. What needs all histories, such as Truth, plans them all.
+func NewLight(cfg Config) *Ecosystem {
 	cfg = cfg.settled()
 	e := &Ecosystem{cfg: cfg, window: span{cfg.Start.Unix(), cfg.End.Unix()}}
 	population := planPeople(cfg, e.window)
@@ -27,24 +38,52 @@ func New(cfg Config) *Ecosystem {
 	for i, a := range e.aliases {
 		a.id = fmt.Sprintf("a%05d", i+1)
 	}
-	for _, r := range planRepositories(cfg, e.window, e.people, e.bots) {
-		e.plans = append(e.plans, e.plan(r))
-	}
+	e.all = planRepositories(cfg, e.window, e.people, e.bots)
 	return e
+}
+
+// heavy is e with all histories planned.
+func (e *Ecosystem) heavy() *Ecosystem {
+	if e.plans != nil {
+		return e
+	}
+	return New(e.cfg)
+}
+
+// planOf is the history of one repository. In a light ecosystem it is planned on copies, so that several goroutines may
+// ask.
+func (e *Ecosystem) planOf(index int) *plan {
+	if e.plans != nil {
+		return e.plans[index]
+	}
+	r := e.all[index].copied()
+	var homes []*plan
+	if r.home != nil {
+		homes = make([]*plan, r.home.index+1)
+		homes[r.home.index] = e.plan(r.home.copied(), nil)
+	}
+	return e.plan(r, homes)
+}
+
+func (r *repository) copied() *repository {
+	c := *r
+	c.members = append([]member(nil), r.members...)
+	return &c
 }
 
 // Repositories lists their names, OWNER/NAME, in a fixed order: homes by falling size, then forks, then empty ones.
 func (e *Ecosystem) Repositories() []string {
-	names := make([]string, len(e.plans))
-	for i, p := range e.plans {
-		names[i] = p.repo.fullName()
+	names := make([]string, len(e.all))
+	for i, r := range e.all {
+		names[i] = r.fullName()
 	}
 	return names
 }
 
-func (e *Ecosystem) plan(r *repository) *plan {
+// plan plans a history; that of a fork needs its home's, which is planned before.
+func (e *Ecosystem) plan(r *repository, homes []*plan) *plan {
 	if r.home != nil {
-		return e.planFork(r)
+		return e.planFork(r, homes[r.home.index])
 	}
 	p := &plan{repo: r}
 	h := newHistory(p, newChance(e.cfg.Seed, ofHistory, r.index), e.bots, 0)
@@ -54,8 +93,7 @@ func (e *Ecosystem) plan(r *repository) *plan {
 }
 
 // planFork lets a fork leave its home at one of the quiet commits of its first three quarters.
-func (e *Ecosystem) planFork(r *repository) *plan {
-	home := e.plans[r.home.index]
+func (e *Ecosystem) planFork(r *repository, home *plan) *plan {
 	p := &plan{repo: r}
 	c := newChance(e.cfg.Seed, ofHistory, r.index)
 	prefix := home.reaching(home.forkPoint(c))

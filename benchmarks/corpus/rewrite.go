@@ -17,6 +17,7 @@ func (e *Ecosystem) Rewrite(repository string, drop, add int) (*Ecosystem, error
 	if at < 0 {
 		return nil, fmt.Errorf("%w: %s", ErrUnknownRepository, repository)
 	}
+	e = e.heavy()
 	later := *e
 	later.generation++
 	later.plans = append([]*plan(nil), e.plans...)
@@ -25,8 +26,8 @@ func (e *Ecosystem) Rewrite(repository string, drop, add int) (*Ecosystem, error
 }
 
 func (e *Ecosystem) find(repository string) int {
-	for i, p := range e.plans {
-		if p.repo.fullName() == repository {
+	for i, r := range e.all {
+		if r.fullName() == repository {
 			return i
 		}
 	}

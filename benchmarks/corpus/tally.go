@@ -6,7 +6,7 @@ import (
 )
 
 // Truth is what the ecosystem was planned to hold. It is made anew by each call and belongs to the caller.
-func (e *Ecosystem) Truth() *Truth { return e.truth(nil) }
+func (e *Ecosystem) Truth() *Truth { return e.heavy().truth(nil) }
 
 // ids are the object ids of steps once they are written; a nil map knows none.
 type ids map[*step]string

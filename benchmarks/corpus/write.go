@@ -19,6 +19,7 @@ import (
 // Write makes the repositories under dir, in place of older ones of the same names, and truth.json and commits.tsv
 // beside them. When ctx ends it stops git and returns; repositories finished by then stay.
 func (e *Ecosystem) Write(ctx context.Context, dir string) error {
+	e = e.heavy()
 	found, err := e.writeAll(ctx, dir)
 	if err != nil {
 		return err
@@ -50,7 +51,7 @@ func (e *Ecosystem) WriteRepository(ctx context.Context, dir, name string) error
 		return err
 	}
 	defer os.RemoveAll(home)
-	_, err = e.write(ctx, &git{home, e.cfg.ObjectFormat}, dir, e.plans[at])
+	_, err = e.write(ctx, &git{home, e.cfg.ObjectFormat}, dir, e.heavy().plans[at])
 	return err
 }
 
