@@ -1,0 +1,90 @@
+package github
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	gh "github.com/google/go-github/v60/github"
+
+	"github.com/ospora/ospora/sources/github/internal/wire"
+)
+
+// calls makes the REST requests of one visit.
+type calls struct {
+	client   *gh.Client
+	pageSize int
+}
+
+// get reads one answer, and the address of the next page where there is one.
+func (c *calls) get(ctx context.Context, path string) (body []byte, next string, err error) {
+	request, err := c.client.NewRequest(http.MethodGet, path, nil)
+	if err != nil {
+		return nil, "", fmt.Errorf("github: %w", err)
+	}
+	var buffer bytes.Buffer
+	response, err := c.client.Do(ctx, request, &buffer)
+	if err != nil {
+		return nil, "", err
+	}
+	return buffer.Bytes(), address(wire.NextPage(response.Response)), nil
+}
+
+// one reads an answer that is one object.
+func one[T any](ctx context.Context, c *calls, path string) (value *T, err error) {
+	body, _, err := c.get(ctx, path)
+	if err != nil || len(body) == 0 { // 204
+		return nil, err
+	}
+	if err := json.Unmarshal(body, &value); err != nil {
+		return nil, &shapeError{err}
+	}
+	if w, ok := any(value).(interface{ whole() bool }); value == nil || ok && !w.whole() {
+		return nil, &shapeError{errors.New("a field that is always there is not")}
+	}
+	return value, nil
+}
+
+// list reads all pages of a list, at most some. What was read before an error is
+// returned with it.
+func list[T any](ctx context.Context, c *calls, path string, pages int) (values []T, err error) {
+	next := fmt.Sprintf("%s%cper_page=%d", path, separator(path), c.pageSize)
+	for page := 0; next != ""; page++ {
+		if page == pages {
+			return values, errTooManyPages
+		}
+		var body []byte
+		if body, next, err = c.get(ctx, next); err != nil {
+			return values, err
+		}
+		if len(body) == 0 { // 204
+			continue
+		}
+		var some []T
+		if err := json.Unmarshal(body, &some); err != nil {
+			return values, &shapeError{err}
+		}
+		values = append(values, some...)
+	}
+	return values, nil
+}
+
+func separator(path string) byte {
+	if strings.Contains(path, "?") {
+		return '&'
+	}
+	return '?'
+}
+
+// address is a URL as text, empty for none.
+func address(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return u.String()
+}

@@ -1,0 +1,110 @@
+package github
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// Config says where and how to read.
+type Config struct {
+	// API is the root of the REST interface: https://api.github.com/ where
+	// empty, https://HOST/api/v3/ for a GitHub Enterprise server. Tokens are
+	// sent to its host and nowhere else.
+	API string
+	// Tokens are used in turn, each within its own limits. None means without
+	// rights and 60 requests an hour.
+	Tokens []Token
+	// Keys are those of the dataset; required. Answers to a plan are kept under
+	// them, answers to a visit under the visit's.
+	Keys *ospora.Keys
+	// Now tells the time, by which kept answers grow stale; required. No fact
+	// depends on it.
+	Now func() time.Time
+	// Since leaves out issues and change requests on which nothing happened
+	// since; null reads all.
+	Since ospora.Optional[time.Time]
+	// Profiles are the fields of public profiles to read: company, location,
+	// name, email. They need Plain.
+	Profiles []string
+	// Plain keeps logins in answers that are kept, for the full profile of a
+	// dataset. Otherwise they hold pseudonyms.
+	Plain bool
+	// KeepDir is where answers are kept, so that unchanged ones cost nothing and
+	// a run that was broken off goes on where it was. It is made if it does not
+	// exist; empty keeps none.
+	KeepDir string
+	// PageSize is how many items of a list are asked for at once, 1 to 100; 0
+	// means 100.
+	PageSize int
+	// Budget bounds a run.
+	Budget Budget
+	// Unlimited tells that the server has no limits, as an Enterprise server may:
+	// requests are then not spread over the minute.
+	Unlimited bool
+	// Longest is the longest single wait for a limit to be lifted; 0 means 65
+	// minutes, a little over the hour after which GitHub renews it.
+	Longest time.Duration
+	// HTTP carries the requests; nil means a transport with time-outs that
+	// honours no environment variable but HTTPSProxy.
+	HTTP http.RoundTripper
+	// HTTPSProxy is the URL of a proxy, empty means none.
+	HTTPSProxy string
+	// Log, where not nil, is told about retries and waits, without secrets.
+	Log *slog.Logger
+	// Progress, where not nil, is told about waits and what is left of the
+	// limits. It may be called from several goroutines.
+	Progress func(Limits)
+}
+
+// Budget bounds a run. When it is spent, the visit under way ends as an error
+// that is resumed by the next run.
+type Budget struct {
+	// Requests that count against GitHub's limits; 0 means no bound.
+	Requests int64
+	// Time that the run may take; 0 means no bound.
+	Time time.Duration
+}
+
+// profileFields are the fields that [Config.Profiles] may name.
+var profileFields = map[string]bool{"company": true, "location": true, "name": true, "email": true}
+
+// check refuses what cannot be meant, and fills in defaults.
+func (c Config) check() (Config, *url.URL, error) {
+	if c.Keys == nil {
+		return c, nil, errors.New("github: config: no keys")
+	}
+	if c.Now == nil {
+		return c, nil, errors.New("github: config: no clock")
+	}
+	if c.PageSize == 0 {
+		c.PageSize = 100
+	}
+	if c.PageSize < 1 || c.PageSize > 100 {
+		return c, nil, fmt.Errorf("github: config: %d items a page, want 1 to 100", c.PageSize)
+	}
+	for _, field := range c.Profiles {
+		if !profileFields[field] {
+			return c, nil, fmt.Errorf("github: config: there is no profile field %q", field)
+		}
+	}
+	if len(c.Profiles) > 0 && !c.Plain {
+		return c, nil, errors.New("github: config: profile fields need plain logins, as in the full profile")
+	}
+	if c.API == "" {
+		c.API = "https://api.github.com/"
+	}
+	api, err := url.Parse(c.API)
+	if err != nil || api.Host == "" || api.User != nil || api.RawQuery != "" || api.Fragment != "" {
+		return c, nil, errors.New("github: config: the API is no URL of the form https://HOST/PATH/")
+	}
+	if len(api.Path) == 0 || api.Path[len(api.Path)-1] != '/' {
+		api.Path += "/"
+	}
+	return c, api, nil
+}

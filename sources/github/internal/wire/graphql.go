@@ -1,0 +1,88 @@
+package wire
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"regexp"
+)
+
+// Query is a GraphQL query. Its name shows in templates, as /graphql NAME.
+type Query struct {
+	Name      string // of the operation in Text; may be empty
+	Text      string
+	Variables map[string]any
+}
+
+// QueryAnswer is what a query gave. With a [*GraphQLError] it may hold part of
+// the data.
+type QueryAnswer struct {
+	Data   json.RawMessage
+	Points int  // that it cost when it was asked
+	Served bool // from the store, without a request
+}
+
+// Do asks a query. Limits are waited for. Both results may be set: with a
+// [*GraphQLError] of [KindNotFound] or [KindPartial] the data that is there is
+// good, and the error says by path what is missing. A [*TooHeavyError] asks for
+// a smaller query.
+func (s *Session) Do(ctx context.Context, q Query) (*QueryAnswer, error) {
+	body, err := json.Marshal(struct {
+		Query     string         `json:"query"`
+		Variables map[string]any `json:"variables,omitempty"`
+		Name      string         `json:"operationName,omitempty"`
+	}{q.Text, q.Variables, q.Name})
+	if err != nil {
+		return nil, errors.New("github: the variables of a query do not become JSON")
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.pool.graphql.String(), bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.pool.call(req)
+	if err != nil {
+		return nil, err
+	}
+	a, err := s.ask(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	e, err := readEnvelope(a.body)
+	if err != nil {
+		return nil, &StatusError{Template: c.template, Status: a.status, Kind: KindBadBody, Reason: "no GraphQL answer"}
+	}
+	out := &QueryAnswer{Data: e.Data, Points: a.points, Served: a.from == fromSession}
+	if len(e.Errors) > 0 {
+		return out, e.failure(c.template)
+	}
+	return out, nil
+}
+
+var operation = regexp.MustCompile(`^\s*query\s+([A-Za-z_][A-Za-z0-9_]{0,63})`)
+
+var mutation = regexp.MustCompile(`(^|[\s}])(mutation|subscription)\b`)
+
+// mutates reports whether a request body may do more than read. It errs on the
+// safe side.
+func mutates(body []byte) bool {
+	var q struct {
+		Query string `json:"query"`
+	}
+	return json.Unmarshal(body, &q) != nil || mutation.MatchString(q.Query)
+}
+
+// queryName is the name of the operation of a request body.
+func queryName(body []byte) string {
+	var q struct {
+		Query string `json:"query"`
+	}
+	if json.Unmarshal(body, &q) != nil {
+		return ""
+	}
+	if found := operation.FindStringSubmatch(q.Query); found != nil {
+		return found[1]
+	}
+	return ""
+}

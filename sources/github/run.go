@@ -1,0 +1,60 @@
+package github
+
+import (
+	"slices"
+	"sync/atomic"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// A run is a plan and the visits of its targets. One that is broken off goes on
+// with the next plan of the same scope: what was answered is not asked again,
+// and what was visited is not visited again. It is over when every target was
+// visited, or after a day.
+
+// run is the run under way, empty where visits are made without a plan.
+type run struct{ id atomic.Pointer[string] }
+
+// Load names the run.
+func (r *run) Load() string {
+	if id := r.id.Load(); id != nil {
+		return *id
+	}
+	return ""
+}
+
+// resume goes on with the run of a plan, or begins one.
+func (s *Source) resume(session *session) error {
+	m, ok := session.read(session.visit)
+	now := s.config.Now()
+	if !ok || now.Sub(m.Since).Abs() >= stale || s.complete(m) {
+		if err := s.store.DropSession(session.visit); err != nil {
+			return err
+		}
+		m = mark{Since: now, Run: hashed(session.visit + now.String())}
+		if err := session.write(session.visit, m); err != nil {
+			return err
+		}
+	}
+	s.run.id.Store(&m.Run)
+	return nil
+}
+
+// planned notes what a run is to visit.
+func (s *Source) planned(session *session, p *Plan) error {
+	m, _ := session.read(session.visit)
+	m.Targets = nil
+	for _, t := range p.Targets {
+		m.Targets = append(m.Targets, t.Repo)
+	}
+	return session.write(session.visit, m)
+}
+
+// complete reports whether every target of a run was visited in it.
+func (s *Source) complete(m mark) bool {
+	return m.Targets != nil && !slices.ContainsFunc(m.Targets, func(repo ospora.RepoID) bool {
+		session := s.session(string(repo), s.config.Keys)
+		visited, _ := session.read(session.visit)
+		return visited.Run != m.Run || visited.Visit == ""
+	})
+}

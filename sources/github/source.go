@@ -1,0 +1,183 @@
+package github
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	gh "github.com/google/go-github/v60/github"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/sources/github/internal/wire"
+)
+
+// apiVersion is the version of the REST interface that go-github v60 asks for.
+// GitHub serves it until March 2028 at least.
+const apiVersion = "2022-11-28"
+
+// tool is what visits say they were made with.
+const tool = "go-github v60.0.0"
+
+// Source reads GitHub; see the package comment. It is safe for concurrent use.
+type Source struct {
+	config Config
+	host   string // of repositories' addresses
+	pool   *wire.Pool
+	store  wire.Store
+	run    run
+	close  func() error
+}
+
+// New returns a source. It asks GitHub, free of cost, what each token may still
+// do: a token that is refused is an error where there is no other.
+func New(ctx context.Context, config Config) (*Source, error) {
+	config, api, err := config.check()
+	if err != nil {
+		return nil, err
+	}
+	s := &Source{config: config, host: webHost(api), close: func() error { return nil }}
+	if err := s.openStore(); err != nil {
+		return nil, err
+	}
+	if s.pool, err = wire.New(ctx, s.wire(api)); err != nil {
+		return nil, fmt.Errorf("github: %w", wire.Plain(err))
+	}
+	return s, nil
+}
+
+// openStore opens what answers are kept in.
+func (s *Source) openStore() error {
+	if s.config.KeepDir == "" {
+		s.store = forgetful{}
+		return nil
+	}
+	store, err := wire.OpenStore(s.config.KeepDir, wire.StoreOptions{})
+	if err != nil {
+		return err
+	}
+	s.store, s.close = store, store.Close
+	return nil
+}
+
+func (s *Source) wire(api *url.URL) wire.Config {
+	c := wire.Config{
+		API: api, Base: s.config.HTTP, Store: s.store,
+		Budget:  wire.Budget{Calls: int(s.config.Budget.Requests), Time: s.config.Budget.Time},
+		Unpaced: s.config.Unlimited, Longest: s.config.Longest, Log: s.config.Log,
+	}
+	for _, t := range s.config.Tokens {
+		c.Tokens = append(c.Tokens, t.token)
+	}
+	if s.config.HTTPSProxy != "" {
+		if proxy, err := url.Parse(s.config.HTTPSProxy); err == nil {
+			c.Proxy = http.ProxyURL(proxy)
+		}
+	}
+	if s.config.Progress != nil {
+		c.Events = s.tell()
+	}
+	return c
+}
+
+// webHost is where repositories are seen and cloned.
+func webHost(api *url.URL) string { return strings.TrimPrefix(strings.ToLower(api.Host), "api.") }
+
+// Close gives back connections and files. No visit may be under way.
+func (s *Source) Close() error {
+	s.pool.Close()
+	return s.close()
+}
+
+// Name implements [ospora.Source].
+func (s *Source) Name() string { return "github" }
+
+// Visit implements [ospora.Source]. The target's locator is https://HOST/OWNER/NAME;
+// its repository id, where it ends in /id/NUMBER, decides which repository is
+// meant when the names have passed to another.
+func (s *Source) Visit(ctx context.Context, look ospora.Look) iter.Seq2[ospora.Row, error] {
+	return func(yield func(ospora.Row, error) bool) {
+		if look.Keys == nil {
+			yield(nil, errKeys)
+			return
+		}
+		if err := context.Cause(ctx); err != nil {
+			yield(nil, err)
+			return
+		}
+		stopped := false
+		v := newVisit(s, look, func(row ospora.Row, err error) bool {
+			stopped = stopped || !yield(row, err)
+			return !stopped
+		})
+		if err := v.run(ctx); err != nil && !stopped {
+			yield(nil, err)
+		}
+	}
+}
+
+// calls returns what REST requests of one session are made with: a client of
+// its own, since a client of go-github blocks as a whole when one token has
+// nothing left.
+func (s *Source) calls(session *session) *calls {
+	client := gh.NewClient(session.rest.Client())
+	client.BaseURL = s.pool.API()
+	return &calls{client: client, pageSize: s.config.PageSize}
+}
+
+// Requests is how many requests were made so far.
+func (s *Source) Requests() int64 {
+	total, _ := s.pool.Counts()
+	return int64(total.Requests)
+}
+
+// tokens tells sets of tokens apart, without showing any: what one may not see
+// another may.
+func (s *Source) tokens() string {
+	var names []string
+	for _, l := range s.pool.Limits() {
+		names = append(names, l.Token+" "+l.Rights)
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), "\n")
+}
+
+// anonymous reports whether there is no token, and so no GraphQL.
+func (s *Source) anonymous() bool { return len(s.config.Tokens) == 0 }
+
+// Limits is what is left of the limits of one token.
+type Limits struct {
+	// Token tells tokens apart without showing them.
+	Token string
+	// Left of Limit requests, until Reset.
+	Left, Limit int
+	Reset       time.Time
+	// Waiting is how long the next request has to wait, and why.
+	Waiting time.Duration
+	Reason  string
+}
+
+// tell turns events of the wire into limits.
+func (s *Source) tell() func(wire.Event) {
+	var mu sync.Mutex
+	last := map[string]Limits{}
+	return func(e wire.Event) {
+		mu.Lock()
+		l := last[e.Token]
+		l.Token, l.Waiting, l.Reason = e.Token, 0, ""
+		switch e.Kind {
+		case wire.EventWait:
+			l.Waiting, l.Reason = e.Wait, e.Reason
+		case wire.EventCalls:
+			l.Left, l.Limit, l.Reset = e.Left, e.Limit, e.Reset
+		}
+		last[e.Token] = l
+		mu.Unlock()
+		s.config.Progress(l)
+	}
+}

@@ -1,0 +1,269 @@
+package github
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/sources/github/internal/wire"
+)
+
+// Bounds of lists, in pages. The contributors' list ends by itself; releases
+// beyond two thousand are a gap.
+const (
+	contributorPages = 50
+	releasePages     = 20
+)
+
+// survey is what the REST interface says about a repository. It is small, and
+// decides whether anything has changed.
+type survey struct {
+	repository   *repository
+	empty        bool // nothing was ever pushed
+	languages    map[string]int64
+	community    *community
+	protections  []*ospora.Protection
+	contributors []contributor
+	releases     []release
+	runs         *workflowRuns
+	hooks        []hook
+}
+
+// survey asks every endpoint in a fixed order. Only the first has to answer.
+func (v *visit) survey(ctx context.Context) (*survey, error) {
+	s := &survey{}
+	var err error
+	if s.repository, err = v.metadata(ctx); err != nil {
+		return nil, err
+	}
+	for _, ask := range []func(context.Context, *survey) error{
+		v.askLanguages, v.askCommunity, v.askProtection, v.askRules,
+		v.askContributors, v.askReleases, v.askRuns, v.askHooks, v.askLatest,
+	} {
+		if err := ask(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// metadata reads the repository itself. Names may have passed to another
+// repository since the plan was made; the number has not.
+func (v *visit) metadata(ctx context.Context) (*repository, error) {
+	r, err := one[repository](ctx, v.calls, v.where.path(""))
+	if id := v.where.id; id != 0 && (err == nil && r.ID != id || wire.KindOf(err) == wire.KindNotFound) {
+		r, err = one[repository](ctx, v.calls, "repositories/"+formatID(id))
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case r == nil || r.ID <= 0:
+		return nil, &shapeError{errors.New("a repository without a number")}
+	}
+	owner, name, ok := parseName(r.FullName)
+	if !ok {
+		return nil, &shapeError{errors.New("a repository without a name")}
+	}
+	v.note("repository", r)
+	v.asked, v.where.owner, v.where.name, v.where.id = v.where.fullName(), owner, name, r.ID
+	return r, nil
+}
+
+func (v *visit) askLanguages(ctx context.Context, s *survey) error {
+	languages, err := one[map[string]int64](ctx, v.calls, v.where.path("/languages"))
+	if err != nil {
+		return v.missing("languages", "", err)
+	}
+	v.note("languages", languages)
+	if languages != nil {
+		s.languages = *languages
+	}
+	return nil
+}
+
+// askCommunity reads the community profile; GitHub has none for forks.
+func (v *visit) askCommunity(ctx context.Context, s *survey) error {
+	if s.repository.Fork {
+		return nil
+	}
+	community, err := one[community](ctx, v.calls, v.where.path("/community/profile"))
+	if err != nil {
+		return v.missing("community_profile", "", err)
+	}
+	v.note("community_profile", community)
+	s.community = community
+	return nil
+}
+
+// askProtection reads the rules that stand at the default branch. Everybody is
+// told whether there are any and which checks they ask for, only who may
+// administer the repository the rest.
+func (v *visit) askProtection(ctx context.Context, s *survey) error {
+	name, nothing := s.repository.DefaultBranch, "no branch at "+s.repository.pushed()
+	if s.empty = name == "" || v.session.refused(nothing) != ""; s.empty {
+		return nil
+	}
+	path := v.where.path("/branches/" + url.PathEscape(name))
+	b, err := one[branch](wire.WithExpect(ctx, wire.Expect{NotFound: true}), v.calls, path)
+	if kind := wire.KindOf(err); kind == wire.KindNotFound && s.repository.small() {
+		s.empty = true
+		return v.session.refuse(nothing, kind)
+	}
+	if err != nil || b == nil {
+		return v.missing("branch_protection", "contents=read", err)
+	}
+	v.note("branch", b)
+	row := b.row(name)
+	s.protections = append(s.protections, row)
+	if !b.protected() {
+		return nil
+	}
+	return v.askProtectionInFull(ctx, s, path+"/protection")
+}
+
+// askProtectionInFull reads what only administrators are shown. A refusal is
+// kept, since asking again would count against the limit each time.
+func (v *visit) askProtectionInFull(ctx context.Context, s *survey, path string) error {
+	const subject, right = "branch_protection", "administration=read"
+	last := len(s.protections) - 1
+	if v.session.refused(subject) != "" {
+		return v.notShown(subject, right)
+	}
+	p, err := one[protection](ctx, v.calls, path)
+	switch kind := wire.KindOf(err); {
+	case err == nil && p != nil:
+		v.note(subject, p)
+		s.protections[last] = describeProtection(s.repository.DefaultBranch, p)
+		return nil
+	case kind == wire.KindForbidden || kind == wire.KindNotFound && !s.repository.Permissions.Admin:
+		if err := v.session.refuse(subject, kind); err != nil {
+			return err
+		}
+		return v.notShown(subject, right)
+	case kind == wire.KindNotFound:
+		err = errContradiction
+	}
+	return v.missing(subject, right, err)
+}
+
+// errContradiction tells that GitHub calls a branch protected and then knows no
+// protection of it.
+var errContradiction error = &shapeError{errors.New("a protected branch without protection")}
+
+func (v *visit) notShown(subject, right string) error {
+	v.gaps.add(ospora.GapForbidden, subject, "not shown to this token: needs "+right)
+	v.note(subject, "forbidden")
+	return nil
+}
+
+func (v *visit) askRules(ctx context.Context, s *survey) error {
+	branch := s.repository.DefaultBranch
+	if s.empty {
+		return nil
+	}
+	rules, err := list[rule](ctx, v.calls, v.where.path("/rules/branches/"+url.PathEscape(branch)), 10)
+	if err != nil {
+		return v.missing("rulesets", "metadata=read", err)
+	}
+	v.note("rulesets", rules)
+	s.protections = append(s.protections, describeRules(branch, rules))
+	return nil
+}
+
+func (v *visit) askContributors(ctx context.Context, s *survey) error {
+	if s.empty {
+		return nil
+	}
+	people, err := list[contributor](ctx, v.calls, v.where.path("/contributors?anon=1"), contributorPages)
+	s.contributors = people
+	v.note("contributors", people)
+	switch {
+	case err != nil:
+		return v.missing("contributors", "", err)
+	case saturated(people):
+		v.gaps.add(ospora.GapTruncated, "contributors", "GitHub links the first 500 addresses only; count from the history")
+	}
+	return nil
+}
+
+// saturated reports whether the list has as many entries as GitHub links to
+// accounts at most: 500 addresses.
+func saturated(people []contributor) bool { return len(people) >= 500 }
+
+func (v *visit) askReleases(ctx context.Context, s *survey) error {
+	releases, err := list[release](ctx, v.calls, v.where.path("/releases"), releasePages)
+	s.releases = releases
+	v.note("releases", releases)
+	if err != nil {
+		return v.missing("releases", "contents=read", err)
+	}
+	return nil
+}
+
+// askRuns reads the latest workflow runs, one page of them: Scorecard asks which
+// workflows have succeeded, not for all that ever ran.
+func (v *visit) askRuns(ctx context.Context, s *survey) error {
+	runs, err := one[workflowRuns](ctx, v.calls, v.where.path("/actions/runs?per_page=100"))
+	if err != nil {
+		return v.missing("workflow_runs", "actions=read", err)
+	}
+	v.note("workflow_runs", runs)
+	if s.runs = runs; runs != nil {
+		for _, r := range runs.WorkflowRuns {
+			fmt.Fprintln(v.activity, "run", r.ID, r.Conclusion)
+		}
+	}
+	return nil
+}
+
+// askHooks reads the webhooks, where the account may administer the repository:
+// nobody else is shown any.
+func (v *visit) askHooks(ctx context.Context, s *survey) error {
+	if !s.repository.Permissions.Admin {
+		v.gaps.add(ospora.GapForbidden, "webhooks", "needs webhooks=read of an administrator")
+		v.note("webhooks", "forbidden")
+		return nil
+	}
+	ctx = wire.WithExpect(ctx, wire.Expect{NotFound: true})
+	hooks, err := list[hook](ctx, v.calls, v.where.path("/hooks"), 10)
+	if err != nil {
+		return v.missing("webhooks", "webhooks=read", err)
+	}
+	v.note("webhooks", hooks)
+	s.hooks = hooks
+	return nil
+}
+
+// askLatest reads the issue or change request on which something happened last.
+// Where it is the same as at the last visit, nothing has happened on any.
+func (v *visit) askLatest(ctx context.Context, s *survey) error {
+	list := "/issues"
+	if off := s.repository.HasIssues; off != nil && !*off {
+		list = "/pulls" // Without issues their list is refused, change requests and all.
+	}
+	latest, err := one[[]latestItem](ctx, v.calls, v.where.path(list+"?state=all&sort=updated&direction=desc&per_page=1"))
+	if err != nil {
+		return v.missing("latest_item", "issues=read", err)
+	}
+	v.note("latest_item", latest)
+	if latest != nil {
+		for _, i := range *latest {
+			fmt.Fprintln(v.activity, "item", i.Number, i.UpdatedAt)
+		}
+	}
+	return nil
+}
+
+// small reports whether a repository may be empty: GitHub counts in KiB.
+func (r *repository) small() bool { return r.Size == nil || *r.Size == 0 }
+
+// pushed is when something was last pushed, as text.
+func (r *repository) pushed() string {
+	if r.PushedAt == nil {
+		return "never"
+	}
+	return r.PushedAt.UTC().Format(time.RFC3339)
+}
