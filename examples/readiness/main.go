@@ -57,7 +57,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	}
 
 	// 1. What to look at.
-	groups, cleanup, err := subjects(ctx, o.Git, os.Stderr)
+	groups, cleanup, err := subjects(ctx, &o, os.Stderr)
 	if err != nil {
 		return err
 	}
@@ -73,6 +73,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
+
+	groups = withFound(groups, done.Found)
 
 	// 3. Measure each repository and each group.
 	facts, err := load(ctx, done.Dataset, groups)

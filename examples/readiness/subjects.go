@@ -29,9 +29,9 @@ func targetsOf(groups []group) []ospora.Target {
 
 // subjects are the repositories asked for, or else the one we stand in and the
 // demonstration.
-func subjects(ctx context.Context, locators []string, log io.Writer) ([]group, func(), error) {
-	if len(locators) > 0 {
-		targets, err := gather.Targets(locators)
+func subjects(ctx context.Context, o *gather.Options, log io.Writer) ([]group, func(), error) {
+	if len(o.Git)+len(o.GitHub) > 0 {
+		targets, err := gather.Targets(o.Git)
 		return []group{{name: "scanned repositories", targets: targets}}, func() {}, err
 	}
 	var groups []group
@@ -46,6 +46,15 @@ func subjects(ctx context.Context, locators []string, log io.Writer) ([]group, f
 	}
 	demo, cleanup, err := demonstration(ctx, log)
 	return append(groups, demo), cleanup, err
+}
+
+// withFound adds repositories that GitHub listed to those that were asked for by
+// their paths.
+func withFound(groups []group, found []ospora.Target) []group {
+	if len(found) > 0 {
+		groups[0].targets = append(groups[0].targets, found...)
+	}
+	return groups
 }
 
 // repositoryHere is the nearest directory upwards that holds a repository. The

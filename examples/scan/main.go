@@ -1,6 +1,7 @@
 // Scan reads git histories into a dataset of Parquet tables.
 //
 //	go run ./examples/scan -git PATH_OR_URL [-git …] [-lines] [-key FILE] [-profile minimal|full] -out DIR
+//	go run ./examples/scan -github ORG|OWNER/REPO|file:LIST [-api URL] [-no-histories] -key FILE -out DIR
 //
 // Progress goes to standard error. Ctrl-C leaves a valid dataset, and the next
 // run with the same -key goes on from there: a repository that has not changed
@@ -42,8 +43,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 		return err
 	}
 	o.Git = append(o.Git, flags.Args()...)
-	if len(o.Git) == 0 || o.Out == "" {
-		return errors.New("give at least one -git and an -out; -h explains")
+	if len(o.Git)+len(o.GitHub) == 0 || o.Out == "" {
+		return errors.New("give at least one -git or -github and an -out; -h explains")
 	}
 
 	// 1. Which repositories? Each gets an id that rows carry.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
+	"github.com/ospora/ospora/benchmarks/corpus/forge"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/ospora/dataset"
 )
@@ -171,5 +173,43 @@ func TestWriteErrorIsReported(t *testing.T) {
 	args := []string{"-git", filepath.Join(dir, filepath.FromSlash(name)+".git"), "-out", filepath.Join(dir, "out")}
 	if err := run(t.Context(), args, full{}); err == nil || !strings.Contains(err.Error(), "no space left") {
 		t.Errorf("scan = %v", err)
+	}
+}
+
+// TestGitHub reads a planted organisation from a server on loopback, and again
+// at no cost.
+func TestGitHub(t *testing.T) {
+	ecosystem := corpus.New(corpus.Config{Seed: 6, Repositories: 3, People: 12, Commits: 90})
+	planted := forge.New(ecosystem, forge.Options{Tokens: map[string]forge.Token{"planted-token": {User: "auditor", Rights: forge.Admin}}})
+	server := httptest.NewServer(planted)
+	defer server.Close()
+	t.Setenv("GITHUB_TOKEN", "planted-token")
+	dir := t.TempDir()
+	list := filepath.Join(dir, "register.txt")
+	text := "# state organisations\n" + strings.Join(ecosystem.Repositories(), "\n")
+	if err := os.WriteFile(list, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"-github", "file:" + list, "-api", server.URL, "-no-histories", "-key", filepath.Join(dir, "key"), "-out", filepath.Join(dir, "out")}
+	var first, second strings.Builder
+	if err := run(t.Context(), args, &first); err != nil {
+		t.Fatal(err)
+	}
+	if want := "3 visits: 3 full"; !strings.Contains(first.String(), want) {
+		t.Errorf("%q is not in\n%s", want, first.String())
+	}
+	before := planted.Stats().Total
+	if err := run(t.Context(), args, &second); err != nil {
+		t.Fatal(err)
+	}
+	if want := "3 visits: 0 full, 0 partial, 3 unchanged"; !strings.Contains(second.String(), want) {
+		t.Errorf("%q is not in\n%s", want, second.String())
+	}
+	after := planted.Stats().Total
+	if after.Counted != before.Counted || after.GraphQLPoints != before.GraphQLPoints {
+		t.Errorf("the second run cost %d requests and %d points", after.Counted-before.Counted, after.GraphQLPoints-before.GraphQLPoints)
+	}
+	if strings.Contains(first.String()+second.String(), "planted-token") {
+		t.Error("the token shows")
 	}
 }

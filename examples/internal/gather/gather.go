@@ -19,6 +19,9 @@ import (
 // Options are the flags that the programs share.
 type Options struct {
 	Git     []string // paths and URLs
+	GitHub  []string // owners, OWNER/NAME, file:LIST
+	API     string   // of GitHub; empty for github.com
+	NoGit   bool     // leave out the histories of what GitHub names
 	Lines   bool
 	KeyFile string
 	Profile string
@@ -37,6 +40,13 @@ func (o *Options) Register(f *flag.FlagSet) {
 		o.Git = append(o.Git, s)
 		return nil
 	})
+	f.Func("github", "`scope` to read from GitHub: an organisation or user, OWNER/NAME, or file:LIST of them; may be given again.\n"+
+		"Tokens come from the environment variable "+tokenVariable, func(s string) error {
+		o.GitHub = append(o.GitHub, s)
+		return nil
+	})
+	f.StringVar(&o.API, "api", "", "`URL` of the REST interface of a GitHub Enterprise server")
+	f.BoolVar(&o.NoGit, "no-histories", false, "do not clone what -github names")
 	f.BoolVar(&o.Lines, "lines", false, "count added and deleted lines too (about ten times the work);\n"+
 		"what was counted once is counted in every later run into the same directory")
 	f.StringVar(&o.KeyFile, "key", "", "`file` with the dataset key, at least 32 bytes; made if it does not exist")
@@ -50,6 +60,7 @@ func (o *Options) Register(f *flag.FlagSet) {
 type Result struct {
 	Summary  ospora.Summary
 	Outcomes []Outcome        // one for each target
+	Found    []ospora.Target  // what -github names
 	Dataset  *dataset.Dataset // open; the caller closes it
 }
 
@@ -92,6 +103,16 @@ func Run(ctx context.Context, o Options, dir string, targets []ospora.Target, lo
 	if err != nil {
 		return nil, err
 	}
+	var known *Result
+	if len(o.GitHub) > 0 {
+		found, r, err := o.forge(ctx, dir, store, keys, log)
+		if err != nil {
+			return nil, errors.Join(err, o.close(store))
+		}
+		if known = r; !o.NoGit {
+			targets = append(targets, found...)
+		}
+	}
 	if !o.Lines && countsLines(source, store, targets) {
 		fmt.Fprintln(log, "the dataset counts lines: they are counted again, since their counts would be lost without -lines")
 		config.Lines = true
@@ -99,7 +120,29 @@ func Run(ctx context.Context, o Options, dir string, targets []ospora.Target, lo
 			return nil, errors.Join(err, store.Close())
 		}
 	}
-	return o.collect(ctx, source, store, ospora.Collection{Targets: targets, Keys: keys, Now: time.Now}, log)
+	r, err := o.collect(ctx, source, store, ospora.Collection{Targets: targets, Keys: keys, Now: time.Now}, known, log)
+	return r.with(known), err
+}
+
+// close closes a dataset; one that got nothing is removed.
+func (o *Options) close(store *dataset.Dataset) error {
+	if len(store.Parts(new(ospora.Visit).TableName())) == 0 {
+		return store.Discard()
+	}
+	return store.Close()
+}
+
+// with adds what another source saw.
+func (r *Result) with(other *Result) *Result {
+	if r == nil || other == nil {
+		return r
+	}
+	a, b := &r.Summary, other.Summary
+	a.Full, a.Partial, a.NotFound = a.Full+b.Full, a.Partial+b.Partial, a.NotFound+b.NotFound
+	a.Failed, a.Unchanged = a.Failed+b.Failed, a.Unchanged+b.Unchanged
+	r.Outcomes = append(r.Outcomes, other.Outcomes...)
+	r.Found = other.Found
+	return r
 }
 
 // open opens the dataset; one that nobody could add to makes room first, where
@@ -129,7 +172,7 @@ func countsLines(source *git.Source, store *dataset.Dataset, targets []ospora.Ta
 	return false
 }
 
-func (o *Options) collect(ctx context.Context, source *git.Source, store *dataset.Dataset, c ospora.Collection, log io.Writer) (*Result, error) {
+func (o *Options) collect(ctx context.Context, source *git.Source, store *dataset.Dataset, c ospora.Collection, known *Result, log io.Writer) (*Result, error) {
 	empty := len(store.Parts(new(ospora.Visit).TableName())) == 0
 	p, seen := newProgress(log, len(c.Targets)), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
 	defer p.stop()
@@ -139,7 +182,7 @@ func (o *Options) collect(ctx context.Context, source *git.Source, store *datase
 	if ctx.Err() != nil {
 		err = o.interrupted(err)
 	}
-	if s := summary; s.Full+s.Partial+s.Unchanged == 0 {
+	if s := summary; s.Full+s.Partial+s.Unchanged == 0 && !known.any() {
 		if err == nil {
 			err = ErrNothing
 		}
@@ -149,6 +192,11 @@ func (o *Options) collect(ctx context.Context, source *git.Source, store *datase
 	}
 	outcomes := seen.of(c.Targets, func(r ospora.RepoID) *ospora.Visit { return store.Last(source.Name(), r) })
 	return &Result{Summary: summary, Outcomes: outcomes, Dataset: store}, err
+}
+
+// any reports whether anything was seen.
+func (r *Result) any() bool {
+	return r != nil && r.Summary.Full+r.Summary.Partial+r.Summary.Unchanged > 0
 }
 
 // interrupted says how to go on.

@@ -1,0 +1,119 @@
+package gather
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/dataset"
+	"github.com/ospora/ospora/sources/github"
+)
+
+// tokenVariable names the environment variable that tokens are taken from,
+// several with commas between. A flag would show in the list of processes.
+const tokenVariable = "GITHUB_TOKEN"
+
+// githubSource is the source for -github, and what it is to look at.
+func (o *Options) githubSource(ctx context.Context, dir string, keys *ospora.Keys, log io.Writer) (*github.Source, github.Scope, error) {
+	scope, err := o.scope()
+	if err != nil {
+		return nil, scope, err
+	}
+	c := github.Config{
+		API: o.API, Keys: keys, Now: time.Now, Plain: o.Profile == string(dataset.Full),
+		HTTPSProxy: os.Getenv("HTTPS_PROXY"), Progress: (&limits{log: log}).tell,
+	}
+	for _, secret := range strings.FieldsFunc(os.Getenv(tokenVariable), func(r rune) bool { return r == ',' || r == ' ' }) {
+		c.Tokens = append(c.Tokens, github.PersonalToken(secret))
+	}
+	if len(c.Tokens) == 0 {
+		fmt.Fprintf(log, "no token in %s: 60 requests an hour, no issues, change requests, reviews or checks, and public repositories only\n", tokenVariable)
+	}
+	if o.KeyFile != "" { // Under a key that dies with the run nobody could read them.
+		c.KeepDir = strings.TrimRight(dir, `/\`) + ".answers"
+	}
+	source, err := github.New(ctx, c)
+	return source, scope, err
+}
+
+// scope reads what -github names: an owner, OWNER/NAME, or file:LIST with one of
+// them on each line.
+func (o *Options) scope() (all github.Scope, err error) {
+	host := "github.com"
+	if u, err := url.Parse(o.API); err == nil && u.Host != "" {
+		host = strings.TrimPrefix(u.Host, "api.")
+	}
+	for _, name := range o.GitHub {
+		text := name
+		if file, ok := strings.CutPrefix(name, "file:"); ok {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				return all, fmt.Errorf("-github: %w", err)
+			}
+			text = string(data)
+		}
+		scope, err := github.ReadList(text, host)
+		if err != nil {
+			return all, fmt.Errorf("-github %s: %w", name, err)
+		}
+		all.Owners = append(all.Owners, scope.Owners...)
+		all.Repositories = append(all.Repositories, scope.Repositories...)
+	}
+	return all, nil
+}
+
+// forge reads what GitHub knows of the scope, and returns the repositories, whose
+// histories lie where their locators say.
+func (o *Options) forge(ctx context.Context, dir string, store *dataset.Dataset, keys *ospora.Keys, log io.Writer) (targets []ospora.Target, r *Result, err error) {
+	source, scope, err := o.githubSource(ctx, dir, keys, log)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { err = errors.Join(err, source.Close()) }()
+	plan, err := source.Plan(ctx, scope)
+	if err != nil {
+		return nil, nil, err
+	}
+	fmt.Fprintln(log, "github:", plan)
+	for _, gap := range plan.Missing {
+		fmt.Fprintf(log, "github: %s: %s\n", gap.Subject, gap.Detail)
+	}
+	p, seen := newProgress(log, len(plan.Targets)), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
+	defer p.stop()
+	summary, err := ospora.Collect(ctx, source, store, ospora.Collection{
+		Targets: plan.Targets, Keys: keys, Now: time.Now, Progress: p.progress,
+		Visited: func(t ospora.Target, v *ospora.Visit) { p.visited(t, v); seen.visited(t, v) },
+	})
+	if ctx.Err() != nil {
+		err = o.interrupted(err)
+	}
+	fmt.Fprintf(log, "github: %d requests\n", source.Requests())
+	outcomes := seen.of(plan.Targets, func(r ospora.RepoID) *ospora.Visit { return store.Last(source.Name(), r) })
+	return plan.Targets, &Result{Summary: summary, Outcomes: outcomes, Found: plan.Targets}, err
+}
+
+// limits tells now and then what is left of GitHub's limits, and each wait.
+type limits struct {
+	log  io.Writer
+	mu   sync.Mutex
+	last time.Time
+}
+
+func (l *limits) tell(now github.Limits) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	switch {
+	case now.Waiting >= time.Second:
+		fmt.Fprintf(l.log, "github: waiting %s (%s)\n", now.Waiting.Round(time.Second), now.Reason)
+	case now.Limit > 0 && time.Since(l.last) >= every:
+		l.last = time.Now()
+		fmt.Fprintf(l.log, "github: %d of %d calls left until %s\n", now.Left, now.Limit, now.Reset.Format(time.TimeOnly))
+	}
+}
