@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -59,10 +60,11 @@ func (c *call) readQuery(body io.Reader) error {
 	}
 	c.graphql, c.json, c.body, c.resource = true, true, query, resourceGraphQL
 	c.template = "/graphql"
-	if mutates(query) {
+	var q question
+	if json.Unmarshal(query, &q) != nil || q.mutates() {
 		return &StatusError{Template: c.template, Kind: KindInvalid, Reason: "only reading requests are made"}
 	}
-	if name := queryName(query); name != "" {
+	if name := q.operation(); name != "" {
 		c.template = "/graphql " + name
 	}
 	return nil

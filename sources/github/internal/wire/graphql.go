@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"regexp"
+	"strings"
 )
 
 // Query is a GraphQL query. Its name shows in templates, as /graphql NAME.
@@ -60,26 +61,30 @@ func (s *Session) Do(ctx context.Context, q Query) (*QueryAnswer, error) {
 	return out, nil
 }
 
-var operation = regexp.MustCompile(`^\s*query\s+([A-Za-z_][A-Za-z0-9_]{0,63})`)
+var (
+	name      = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,63}$`)
+	operation = regexp.MustCompile(`(?m)^\s*query\s+([A-Za-z_][A-Za-z0-9_]{0,63})`)
+	mutation  = regexp.MustCompile(`(^|[\s}])(mutation|subscription)\b`)
+)
 
-var mutation = regexp.MustCompile(`(^|[\s}])(mutation|subscription)\b`)
-
-// mutates reports whether a request body may do more than read. It errs on the
-// safe side.
-func mutates(body []byte) bool {
-	var q struct {
-		Query string `json:"query"`
-	}
-	return json.Unmarshal(body, &q) != nil || mutation.MatchString(q.Query)
+// question is what the body of a GraphQL request decides about it.
+type question struct {
+	Query string `json:"query"`
+	Name  string `json:"operationName"`
 }
 
-// queryName is the name of the operation of a request body.
-func queryName(body []byte) string {
-	var q struct {
-		Query string `json:"query"`
+// mutates reports whether it may do more than read. It errs on the safe side.
+func (q question) mutates() bool {
+	if !strings.Contains(q.Query, "mutation") && !strings.Contains(q.Query, "subscription") {
+		return false
 	}
-	if json.Unmarshal(body, &q) != nil {
-		return ""
+	return mutation.MatchString(q.Query)
+}
+
+// operation is the name of the operation that is asked for, where it has one.
+func (q question) operation() string {
+	if name.MatchString(q.Name) {
+		return q.Name
 	}
 	if found := operation.FindStringSubmatch(q.Query); found != nil {
 		return found[1]
