@@ -176,6 +176,9 @@ type owner struct {
 	Type  string `json:"type"`
 }
 
+// whole reports whether it says what kind of owner it is.
+func (o *owner) whole() bool { return o.Type != "" }
+
 type contributor struct {
 	Login         string `json:"login"`
 	Type          string `json:"type"`

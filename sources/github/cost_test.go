@@ -11,6 +11,7 @@ import (
 	"github.com/ospora/ospora/benchmarks/corpus"
 	"github.com/ospora/ospora/benchmarks/corpus/forge"
 	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/sources/github"
 )
 
 // spent is what was asked between two looks at a server's figures.
@@ -122,5 +123,34 @@ func TestOrganisationAgain(t *testing.T) {
 	// The repository stands in its workflow runs, too.
 	if cost := since(server, before); cost.counted > 2 || cost.points != 0 {
 		t.Errorf("one more star costs %d requests and %d points, want at most 2 and 0: %v", cost.counted, cost.points, cost.endpoints)
+	}
+}
+
+// TestUserAgain plans the repositories of a user twice: what an owner is costs
+// nothing to ask again, as a list that is refused would.
+func TestUserAgain(t *testing.T) {
+	e := small()
+	server := admin(e)
+	s := newSource(t, server, nil)
+	users := github.Scope{}
+	for _, a := range e.Forge().Accounts() {
+		if a.Kind == "User" && !a.Deleted {
+			users.Owners = append(users.Owners, a.Login)
+		}
+	}
+	first := plan(t, s, users)
+	if len(users.Owners) == 0 || len(first.Missing) != 0 {
+		t.Fatalf("%d users, missing %v", len(users.Owners), first.Missing)
+	}
+	again := newSource(t, server, func(c *github.Config) { c.KeepDir = "" })
+	before := server.Stats()
+	plan(t, again, users)
+	if cost := since(server, before); cost.counted > 2*len(users.Owners) {
+		t.Errorf("%d users cost %d requests", len(users.Owners), cost.counted)
+	}
+	before = server.Stats()
+	plan(t, s, users)
+	if cost := since(server, before); cost.counted != 0 {
+		t.Errorf("unchanged users cost %d requests: %v", cost.counted, cost.endpoints)
 	}
 }

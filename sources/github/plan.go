@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/ospora/ospora/ospora"
-	"github.com/ospora/ospora/sources/github/internal/wire"
 )
 
 // Scope says what to look at. A repository that several parts name is one
@@ -74,11 +73,11 @@ func (s *Source) Plan(ctx context.Context, scope Scope) (*Plan, error) {
 		return nil, err
 	}
 	p := &planner{source: s, calls: s.calls(session), found: map[int64]*repository{}}
-	for _, owner := range scope.Owners {
-		if !ownerName.MatchString(owner) {
-			return nil, fmt.Errorf("github: plan: %q is no name of an owner", owner)
+	for _, name := range scope.Owners {
+		if !ownerName.MatchString(name) {
+			return nil, fmt.Errorf("github: plan: %q is no name of an owner", name)
 		}
-		if err := p.owner(ctx, owner); err != nil {
+		if err := p.owner(ctx, name); err != nil {
 			return nil, err
 		}
 	}
@@ -121,14 +120,20 @@ func (p *planner) add(list ...repository) {
 	}
 }
 
-// owner lists the repositories of an organisation, else of a user.
-func (p *planner) owner(ctx context.Context, owner string) error {
-	list, err := p.list(ctx, "orgs/"+owner+"/repos?type=all&sort=created&direction=asc")
-	if wire.KindOf(err) == wire.KindNotFound {
-		list, err = p.list(ctx, "users/"+owner+"/repos?type=owner&sort=created&direction=asc")
+// owner lists the repositories of an organisation or of a user. Which of them it
+// is, is asked first: a list that is refused would count each time it is asked.
+func (p *planner) owner(ctx context.Context, name string) error {
+	account, err := one[owner](ctx, p.calls, "users/"+name)
+	if err != nil {
+		return p.fault("owner "+name, err)
 	}
+	path := "users/" + name + "/repos?type=owner"
+	if account.Type == "Organization" {
+		path = "orgs/" + name + "/repos?type=all"
+	}
+	list, err := p.list(ctx, path+"&sort=created&direction=asc")
 	p.add(list...)
-	return p.fault("owner "+owner, err)
+	return p.fault("owner "+name, err)
 }
 
 func (p *planner) list(ctx context.Context, path string) ([]repository, error) {
