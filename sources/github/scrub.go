@@ -1,11 +1,12 @@
 package github
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"net/url"
 	"strings"
+
+	"github.com/valyala/fastjson"
 
 	"github.com/ospora/ospora/ospora"
 )
@@ -40,91 +41,188 @@ func (s scrubber) variant() string {
 	return "pseudonyms-1-" + s.keys.Fingerprint()
 }
 
+// parsers are reused: answers come by the thousand.
+var parsers fastjson.ParserPool
+
+// errAmbiguous tells that an object names one thing twice, so that what is
+// taken for it here need not be what is read later.
+var errAmbiguous = errors.New("github: scrub: a field stands twice")
+
 // scrub returns an answer without what must not be kept.
 func (s scrubber) scrub(_ string, body []byte) ([]byte, error) {
-	d := json.NewDecoder(bytes.NewReader(body))
-	d.UseNumber()
-	var value any
-	if err := d.Decode(&value); err != nil {
-		return nil, fmt.Errorf("github: scrub: %w", err)
+	parser := parsers.Get()
+	defer parsers.Put(parser)
+	value, err := parser.ParseBytes(body)
+	if err != nil {
+		return nil, errors.New("github: scrub: no JSON") // the cause may quote the body
 	}
-	return json.Marshal(s.clean(value))
+	return s.append(make([]byte, 0, len(body)), value)
 }
 
-func (s scrubber) clean(value any) any {
-	switch value := value.(type) {
-	case []any:
-		for i := range value {
-			value[i] = s.clean(value[i])
-		}
-	case map[string]any:
-		return s.cleanObject(value)
+// append writes a value without what must not be kept.
+func (s scrubber) append(dst []byte, value *fastjson.Value) ([]byte, error) {
+	switch value.Type() {
+	case fastjson.TypeArray:
+		return s.appendArray(dst, value.GetArray())
+	case fastjson.TypeObject:
+		return s.appendObject(dst, value.GetObject())
+	case fastjson.TypeString:
+		return appendText(dst, value.GetStringBytes()), nil
 	}
-	return value
+	return value.MarshalTo(dst), nil
 }
 
-func (s scrubber) cleanObject(object map[string]any) any {
-	switch {
-	case s.plain:
-	case isAccount(object):
-		return s.account(object)
-	case isSignature(object):
-		return s.signature(object)
-	}
-	for key, value := range object {
-		switch text, isText := value.(string); {
-		case dropped[key] || personal[key] && !s.plain:
-			delete(object, key)
-		case isText && isLink(key):
-			object[key] = hostOf(text)
-		case !isText:
-			object[key] = s.clean(value)
+func (s scrubber) appendArray(dst []byte, values []*fastjson.Value) (_ []byte, err error) {
+	dst = append(dst, '[')
+	for i, value := range values {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		if dst, err = s.append(dst, value); err != nil {
+			return nil, err
 		}
 	}
-	return object
+	return append(dst, ']'), nil
+}
+
+func (s scrubber) appendObject(dst []byte, object *fastjson.Object) ([]byte, error) {
+	if !s.plain {
+		p, err := readParty(object)
+		switch {
+		case err != nil:
+			return nil, err
+		case p.isAccount():
+			return s.appendAccount(dst, p), nil
+		case p.isSignature():
+			return s.appendSignature(dst, p), nil
+		}
+	}
+	var err error
+	dst = append(dst, '{')
+	first := true
+	object.Visit(func(key []byte, value *fastjson.Value) {
+		name := string(key)
+		if err != nil || dropped[name] || personal[name] && !s.plain {
+			return
+		}
+		if !first {
+			dst = append(dst, ',')
+		}
+		first = false
+		dst = append(appendText(dst, key), ':')
+		if value.Type() == fastjson.TypeString && isLink(name) {
+			dst = appendText(dst, []byte(hostOf(string(value.GetStringBytes()))))
+			return
+		}
+		dst, err = s.append(dst, value)
+	})
+	return append(dst, '}'), err
+}
+
+// appendText writes a string. The package that parses would quote as Go does.
+func appendText(dst, text []byte) []byte {
+	for _, c := range text {
+		if c < ' ' || c > '~' || c == '"' || c == '\\' {
+			quoted, _ := json.Marshal(string(text)) // no string fails
+			return append(dst, quoted...)
+		}
+	}
+	dst = append(dst, '"')
+	dst = append(dst, text...)
+	return append(dst, '"')
+}
+
+// party is an object in so far as it may stand for somebody.
+type party struct{ login, name, email, kind, typename, contributions, date *fastjson.Value }
+
+func readParty(object *fastjson.Object) (p party, err error) {
+	object.Visit(func(key []byte, value *fastjson.Value) {
+		field := p.field(string(key))
+		switch {
+		case field == nil:
+		case *field != nil:
+			err = errAmbiguous
+		default:
+			*field = value
+		}
+	})
+	return p, err
+}
+
+func (p *party) field(key string) **fastjson.Value {
+	switch key {
+	case "login":
+		return &p.login
+	case "name":
+		return &p.name
+	case "email":
+		return &p.email
+	case "type":
+		return &p.kind
+	case "__typename":
+		return &p.typename
+	case "contributions":
+		return &p.contributions
+	case "date":
+		return &p.date
+	}
+	return nil
+}
+
+// textOf is the text of a value, empty where it is none.
+func textOf(value *fastjson.Value) string { return string(value.GetStringBytes()) }
+
+func isText(value *fastjson.Value) bool { return value != nil && value.Type() == fastjson.TypeString }
+
+// word is what the party is: User, Bot, Organization, Mannequin …
+func (p party) word() string {
+	if isText(p.kind) {
+		return textOf(p.kind)
+	}
+	return textOf(p.typename)
 }
 
 // isAccount tells a user or a robot, not an organisation, which is no person.
-func isAccount(object map[string]any) bool {
-	login, ok := object["login"].(string)
-	return ok && login != "" && kindOf(object) != "Organization"
-}
-
-func kindOf(object map[string]any) string {
-	if kind, ok := object["type"].(string); ok {
-		return kind
-	}
-	kind, _ := object["__typename"].(string)
-	return kind
-}
+func (p party) isAccount() bool { return textOf(p.login) != "" && p.word() != "Organization" }
 
 // isSignature tells the author of a commit and a contributor without an account.
-func isSignature(object map[string]any) bool {
-	_, named := object["name"].(string)
-	_, addressed := object["email"].(string)
-	return named && addressed && kindOf(object) != "Organization"
+func (p party) isSignature() bool {
+	return isText(p.name) && isText(p.email) && p.word() != "Organization"
 }
 
-// account keeps of an account its pseudonym, its kind and its count.
-func (s scrubber) account(object map[string]any) any {
-	kind := kindOf(object)
-	a := accountOf(s.keys, s.forge, object["login"].(string), kind)
-	kept := map[string]any{"login": hide(a), "type": kind, "__typename": kind}
-	if count, ok := object["contributions"]; ok {
-		kept["contributions"] = count
-	}
-	return kept
+// appendAccount keeps of an account its pseudonym, its kind and its count.
+func (s scrubber) appendAccount(dst []byte, p party) []byte {
+	kind := p.word()
+	dst = append(dst, `{"login":`...)
+	dst = appendText(dst, []byte(hide(accountOf(s.keys, s.forge, textOf(p.login), kind))))
+	dst = append(dst, `,"type":`...)
+	dst = appendText(dst, []byte(kind))
+	dst = append(dst, `,"__typename":`...)
+	dst = appendText(dst, []byte(kind))
+	return append(appendNumber(dst, "contributions", p.contributions), '}')
 }
 
-func (s scrubber) signature(object map[string]any) any {
-	a := s.keys.Alias(object["name"].(string), object["email"].(string))
-	kept := map[string]any{"name": hide(a), "type": kindOf(object)}
-	for _, key := range []string{"contributions", "date"} {
-		if value, ok := object[key]; ok {
-			kept[key] = value
-		}
+func (s scrubber) appendSignature(dst []byte, p party) []byte {
+	dst = append(dst, `{"name":`...)
+	dst = appendText(dst, []byte(hide(s.keys.Alias(textOf(p.name), textOf(p.email)))))
+	dst = append(dst, `,"type":`...)
+	dst = appendText(dst, []byte(p.word()))
+	dst = appendNumber(dst, "contributions", p.contributions)
+	if isText(p.date) {
+		dst = append(dst, `,"date":`...)
+		dst = appendText(dst, []byte(textOf(p.date)))
 	}
-	return kept
+	return append(dst, '}')
+}
+
+// appendNumber writes a field that holds a number, and nothing where it holds
+// something else.
+func appendNumber(dst []byte, name string, value *fastjson.Value) []byte {
+	if value == nil || value.Type() != fastjson.TypeNumber {
+		return dst
+	}
+	dst = append(append(append(dst, `,"`...), name...), `":`...)
+	return value.MarshalTo(dst)
 }
 
 // isLink tells fields that hold addresses, which name accounts and may carry
