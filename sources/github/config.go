@@ -45,7 +45,7 @@ type Config struct {
 	// Budget bounds a run.
 	Budget Budget
 	// Unlimited tells that the server has no limits, as an Enterprise server may:
-	// requests are then not spread over the minute.
+	// requests are then not spread over the minute, and several are in flight.
 	Unlimited bool
 	// Longest is the longest single wait for a limit to be lifted; 0 means 65
 	// minutes, a little over the hour after which GitHub renews it.

@@ -71,6 +71,9 @@ func (s *Source) wire(api *url.URL) wire.Config {
 		Budget:  wire.Budget{Calls: int(s.config.Budget.Requests), Time: s.config.Budget.Time},
 		Unpaced: s.config.Unlimited, Longest: s.config.Longest, Log: s.config.Log,
 	}
+	if s.config.Unlimited {
+		c.Parallel = parallel
+	}
 	for _, t := range s.config.Tokens {
 		c.Tokens = append(c.Tokens, t.token)
 	}
@@ -84,6 +87,10 @@ func (s *Source) wire(api *url.URL) wire.Config {
 	}
 	return c
 }
+
+// parallel is how many requests one token has in flight at a server without
+// limits. GitHub itself asks for one.
+const parallel = 8
 
 // webHost is where repositories are seen and cloned.
 func webHost(api *url.URL) string { return strings.TrimPrefix(strings.ToLower(api.Host), "api.") }
