@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
-	"strings"
 	"time"
+
+	"github.com/ospora/ospora/benchmarks/internal/process"
 )
 
 // usage is what a run cost.
@@ -50,28 +49,11 @@ func watch(pid int) (stop func() int64) {
 				result <- peak
 				return
 			case <-tick.C:
-				peak = max(peak, residentPeak(pid))
+				peak = max(peak, process.ResidentPeak(pid))
 			}
 		}
 	}()
 	return func() int64 { close(done); return <-result }
-}
-
-func residentPeak(pid int) int64 {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	if err != nil {
-		return 0
-	}
-	_, rest, _ := strings.Cut(string(status), "VmHWM:")
-	fields := strings.Fields(rest)
-	if len(fields) == 0 {
-		return 0
-	}
-	kib, err := strconv.ParseInt(fields[0], 10, 64)
-	if err != nil {
-		return 0
-	}
-	return kib << 10
 }
 
 // scanInto scans repositories into a fresh directory.

@@ -6,6 +6,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -14,12 +15,14 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
 	"github.com/ospora/ospora/benchmarks/corpus/forge"
+	"github.com/ospora/ospora/benchmarks/internal/process"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/sources/github"
@@ -42,9 +45,19 @@ func main() {
 
 func ecosystem(n int) *corpus.Ecosystem { return corpus.NewLight(corpus.Large(n, 5*n)) }
 
+// token is that of an administrator, who is shown everything.
+const token = "planted"
+
+func planted(n int) *forge.Server {
+	return forge.New(ecosystem(n), forge.Options{
+		Limits: forge.Limits{Off: true},
+		Tokens: map[string]forge.Token{token: {User: "auditor", Rights: forge.Admin}},
+	})
+}
+
 // offer serves on loopback until its input ends.
 func offer(n int) error {
-	server := forge.New(ecosystem(n), forge.Options{Limits: forge.Limits{Off: true}})
+	server := planted(n)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
@@ -80,25 +93,32 @@ func start(n int) (url string, stop func() error, err error) {
 	return strings.TrimSpace(url), func() error { in.Close(); return c.Wait() }, err
 }
 
+// heap is how large memory grows before the collector runs, as in the example
+// programs: what a scan holds is little, what it throws away is much.
+const heap = 128 << 20
+
 // measure reads everything into a dataset.
-func measure(n int, check bool) error {
+func measure(n int, check bool) (err error) {
 	url, stop, err := start(n)
 	if err != nil {
 		return err
 	}
-	defer stop()
+	defer func() { err = errors.Join(err, stop()) }()
 	dir, err := os.MkdirTemp("", "ospora-organisation-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(heap)
 	began := time.Now()
 	requests, err := read(context.Background(), url, dir, n)
 	if err != nil {
 		return err
 	}
 	took := time.Since(began)
-	speed, peak := float64(requests)/took.Seconds(), peakMiB()
+	speed := float64(requests) / took.Seconds()
+	peak := process.ResidentPeak(os.Getpid()) >> 20
 	fmt.Printf("%d repositories, %d requests in %s: %.0f requests/s, peak %d MiB\n", n, requests, took.Round(time.Millisecond), speed, peak)
 	if check && (speed < 2000 || peak > 200) {
 		return fmt.Errorf("want 2000 requests/s and 200 MiB")
@@ -112,7 +132,7 @@ func read(ctx context.Context, url, dir string, n int) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	s, err := github.New(ctx, github.Config{API: url, Tokens: []github.Token{github.PersonalToken("planted")}, Keys: keys, Now: time.Now, Unlimited: true})
+	s, err := github.New(ctx, github.Config{API: url, Tokens: []github.Token{github.PersonalToken(token)}, Keys: keys, Now: time.Now, Unlimited: true})
 	if err != nil {
 		return 0, err
 	}
@@ -126,7 +146,10 @@ func read(ctx context.Context, url, dir string, n int) (int64, error) {
 		return 0, err
 	}
 	defer d.Close()
-	_, err = ospora.Collect(ctx, s, d, ospora.Collection{Targets: plan.Targets, Keys: keys, Now: time.Now})
+	summary, err := ospora.Collect(ctx, s, d, ospora.Collection{Targets: plan.Targets, Keys: keys, Now: time.Now})
+	if err == nil && (summary.Full != n || summary.Visits() != n) {
+		err = fmt.Errorf("of %d repositories the visits ended as %+v", n, summary)
+	}
 	return s.Requests(), err
 }
 
@@ -141,20 +164,4 @@ func owners(n int) (scope github.Scope) {
 		}
 	}
 	return scope
-}
-
-// peakMiB is the most memory that this process ever had resident, 0 where the
-// system does not say.
-func peakMiB() int {
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for _, line := range strings.Split(string(status), "\n") {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			kib, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(rest), " kB"))
-			return kib >> 10
-		}
-	}
-	return 0
 }
