@@ -168,8 +168,6 @@ func TestResume(t *testing.T) {
 				return refusing(409, `{"message":"Git Repository is empty."}`)
 			case strings.HasSuffix(r.URL.Path, "/late") && down:
 				return refusing(202, `{}`)
-			case strings.HasSuffix(r.URL.Path, "/contributors"):
-				return refusing(204, ``)
 			case strings.HasSuffix(r.URL.Path, "/tagged"):
 				return refusing(200, `[2]`, "ETag", `"2"`, "Link", `<https://api.github.com/x?page=2>; rel="next"`)
 			}
@@ -182,9 +180,8 @@ func TestResume(t *testing.T) {
 		visit := func() (out []seen, requests int) {
 			before := h.count()
 			s := open(t, h, func(c *Config) { c.Store = store }).Session("visit", "r")
-			for _, name := range []string{"issues", "branches/main/protection", "commits", "late", "contributors", "tagged"} {
-				ctx := WithExpect(t.Context(), Expect{NoContent: name == "contributors"})
-				body, resp, err := getWith(ctx, s, "repos/o/r/"+name)
+			for _, name := range []string{"issues", "branches/main/protection", "commits", "late", "tagged"} {
+				body, resp, err := getWith(t.Context(), s, "repos/o/r/"+name)
 				one := seen{body: body, kind: string(KindOf(err))}
 				if resp != nil {
 					one.link, one.status = resp.Header.Get("Link"), fmt.Sprint(resp.StatusCode)
@@ -198,7 +195,7 @@ func TestResume(t *testing.T) {
 			return out, h.count() - before
 		}
 		first, n := visit()
-		if n != 8 { // seven, and the 404 asked twice
+		if n != 7 { // six, and the 404 asked twice
 			t.Errorf("%d requests", n)
 		}
 		second, n := visit()

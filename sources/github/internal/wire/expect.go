@@ -4,9 +4,6 @@ import "context"
 
 // Expect says which unusual answers an endpoint documents.
 type Expect struct {
-	// NoContent accepts a 204 as an answer, as for the contributors of an empty
-	// repository. Elsewhere an empty answer is a fault, never "0 items".
-	NoContent bool
 	// NotFound takes a 404 as the documented way to say no, as for a branch
 	// without protection: it is not asked again.
 	NotFound bool
