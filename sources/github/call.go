@@ -32,13 +32,13 @@ func (c *calls) get(ctx context.Context, path string) (body []byte, next string,
 	if err != nil {
 		return nil, "", err
 	}
-	return buffer.Bytes(), address(wire.NextPage(response.Response)), nil
+	return buffer.Bytes(), link(wire.NextPage(response.Response)), nil
 }
 
-// one reads an answer that is one object.
+// one reads an answer that is one object. Without an error there is one.
 func one[T any](ctx context.Context, c *calls, path string) (value *T, err error) {
 	body, _, err := c.get(ctx, path)
-	if err != nil || len(body) == 0 { // 204
+	if err != nil {
 		return nil, err
 	}
 	if err := json.Unmarshal(body, &value); err != nil {
@@ -62,9 +62,6 @@ func list[T any](ctx context.Context, c *calls, path string, pages int) (values 
 		if body, next, err = c.get(ctx, next); err != nil {
 			return values, err
 		}
-		if len(body) == 0 { // 204
-			continue
-		}
 		var some []T
 		if err := json.Unmarshal(body, &some); err != nil {
 			return values, &shapeError{err}
@@ -81,8 +78,8 @@ func separator(path string) byte {
 	return '?'
 }
 
-// address is a URL as text, empty for none.
-func address(u *url.URL) string {
+// link is a URL as text, empty for none.
+func link(u *url.URL) string {
 	if u == nil {
 		return ""
 	}

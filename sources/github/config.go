@@ -53,7 +53,8 @@ type Config struct {
 	// HTTP carries the requests; nil means a transport with time-outs that
 	// honours no environment variable but HTTPSProxy.
 	HTTP http.RoundTripper
-	// HTTPSProxy is the URL of a proxy, empty means none.
+	// HTTPSProxy is the URL of a proxy, empty means none. New fails where it is no
+	// URL.
 	HTTPSProxy string
 	// Log, where not nil, is told about retries and waits, without secrets.
 	Log *slog.Logger
@@ -75,36 +76,39 @@ type Budget struct {
 var profileFields = map[string]bool{"company": true, "location": true, "name": true, "email": true}
 
 // check refuses what cannot be meant, and fills in defaults.
-func (c Config) check() (Config, *url.URL, error) {
+func (c Config) check() (Config, error) {
 	if c.Keys == nil {
-		return c, nil, errors.New("github: config: no keys")
+		return c, errors.New("github: config: no keys")
 	}
 	if c.Now == nil {
-		return c, nil, errors.New("github: config: no clock")
+		return c, errors.New("github: config: no clock")
 	}
 	if c.PageSize == 0 {
 		c.PageSize = 100
 	}
 	if c.PageSize < 1 || c.PageSize > 100 {
-		return c, nil, fmt.Errorf("github: config: %d items a page, want 1 to 100", c.PageSize)
+		return c, fmt.Errorf("github: config: %d items a page, want 1 to 100", c.PageSize)
 	}
 	for _, field := range c.Profiles {
 		if !profileFields[field] {
-			return c, nil, fmt.Errorf("github: config: there is no profile field %q", field)
+			return c, fmt.Errorf("github: config: there is no profile field %q", field)
 		}
 	}
 	if len(c.Profiles) > 0 && !c.Plain {
-		return c, nil, errors.New("github: config: profile fields need plain logins, as in the full profile")
+		return c, errors.New("github: config: profile fields need plain logins, as in the full profile")
 	}
-	if c.API == "" {
-		c.API = "https://api.github.com/"
+	return c, nil
+}
+
+// address reads a URL that may hold a password, which no error may show; nil
+// where there is none.
+func address(name, text string) (*url.URL, error) {
+	if text == "" {
+		return nil, nil
 	}
-	api, err := url.Parse(c.API)
-	if err != nil || api.Host == "" || api.User != nil || api.RawQuery != "" || api.Fragment != "" {
-		return c, nil, errors.New("github: config: the API is no URL of the form https://HOST/PATH/")
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" {
+		return nil, fmt.Errorf("github: config: the %s is no URL with a host", name)
 	}
-	if len(api.Path) == 0 || api.Path[len(api.Path)-1] != '/' {
-		api.Path += "/"
-	}
-	return c, api, nil
+	return u, nil
 }

@@ -2,6 +2,7 @@ package github
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"net/http"
@@ -37,17 +38,23 @@ type Source struct {
 // New returns a source. It asks GitHub, free of cost, what each token may still
 // do: a token that is refused is an error where there is no other.
 func New(ctx context.Context, config Config) (*Source, error) {
-	config, api, err := config.check()
+	config, err := config.check()
 	if err != nil {
 		return nil, err
 	}
-	s := &Source{config: config, host: webHost(api), close: func() error { return nil }}
+	s := &Source{config: config, close: func() error { return nil }}
+	w, err := s.wire()
+	if err != nil {
+		return nil, err
+	}
 	if err := s.openStore(); err != nil {
 		return nil, err
 	}
-	if s.pool, err = wire.New(ctx, s.wire(api)); err != nil {
-		return nil, fmt.Errorf("github: %w", wire.Plain(err))
+	w.Store = s.store
+	if s.pool, err = wire.New(ctx, w); err != nil {
+		return nil, errors.Join(fmt.Errorf("github: %w", wire.Plain(err)), s.close())
 	}
+	s.host = webHost(s.pool.API())
 	return s, nil
 }
 
@@ -65,9 +72,18 @@ func (s *Source) openStore() error {
 	return nil
 }
 
-func (s *Source) wire(api *url.URL) wire.Config {
+// wire is what the wire is configured as, but for the store.
+func (s *Source) wire() (wire.Config, error) {
+	api, err := address("API", s.config.API)
+	if err != nil {
+		return wire.Config{}, err
+	}
+	proxy, err := address("proxy", s.config.HTTPSProxy)
+	if err != nil {
+		return wire.Config{}, err
+	}
 	c := wire.Config{
-		API: api, Base: s.config.HTTP, Store: s.store,
+		API: api, Base: s.config.HTTP, Proxy: http.ProxyURL(proxy),
 		Budget:  wire.Budget{Calls: int(s.config.Budget.Requests), Time: s.config.Budget.Time},
 		Unpaced: s.config.Unlimited, Longest: s.config.Longest, Log: s.config.Log,
 	}
@@ -77,15 +93,10 @@ func (s *Source) wire(api *url.URL) wire.Config {
 	for _, t := range s.config.Tokens {
 		c.Tokens = append(c.Tokens, t.token)
 	}
-	if s.config.HTTPSProxy != "" {
-		if proxy, err := url.Parse(s.config.HTTPSProxy); err == nil {
-			c.Proxy = http.ProxyURL(proxy)
-		}
-	}
 	if s.config.Progress != nil {
 		c.Events = s.tell()
 	}
-	return c
+	return c, nil
 }
 
 // parallel is how many requests one token has in flight at a server without
