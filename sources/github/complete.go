@@ -71,7 +71,7 @@ func rest[T any](ctx context.Context, p *pager, number int64, kind, cursor strin
 	}
 	variables[kind] = true
 	var answer restAnswer
-	err := p.session.query(ctx, queries, "Rest", variables, &answer)
+	err := p.v.session.query(ctx, queries, "Rest", variables, &answer)
 	switch {
 	case err != nil:
 		return nil, err

@@ -31,7 +31,6 @@ var errGone = errors.New("github: /graphql finds no such repository, the REST in
 // both, so that a small repository takes one query.
 type pager struct {
 	v       *visit
-	session *session
 	size    int
 	changes *connection[pullItem] // read with the issues, not yet told
 	seen    map[int64]bool
@@ -48,7 +47,7 @@ func (v *visit) items(ctx context.Context) error {
 	if err := v.session.beginItems(v.state()); err != nil {
 		return err
 	}
-	p := &pager{v: v, session: v.session, size: v.source.config.PageSize, seen: map[int64]bool{}}
+	p := &pager{v: v, size: v.source.config.PageSize, seen: map[int64]bool{}}
 	if err := p.issues(ctx); err != nil {
 		return err
 	}
@@ -100,19 +99,16 @@ func (p *pager) issue(ctx context.Context, i *issue) error {
 }
 
 // pulls tells of all change requests, those that came with the issues first.
-func (p *pager) pulls(ctx context.Context) error {
+// Those that could not be read are a gap.
+func (p *pager) pulls(ctx context.Context) (err error) {
 	page := p.changes
 	if page == nil {
-		answer, err := p.ask(ctx, false, "", true, "")
-		if err == nil && answer.Repository.PullRequests == nil {
-			err = errAbsent
-		}
+		page, err = p.changesAfter(ctx, "")
+	}
+	for {
 		if err != nil {
 			return p.v.gaps.fault("change_requests", "pull_requests=read", err)
 		}
-		page = answer.Repository.PullRequests
-	}
-	for {
 		for _, c := range page.Nodes {
 			if err := p.pull(ctx, c); err != nil {
 				return err
@@ -122,15 +118,20 @@ func (p *pager) pulls(ctx context.Context) error {
 		if cursor == "" {
 			return nil
 		}
-		answer, err := p.ask(ctx, false, "", true, cursor)
-		if err == nil && answer.Repository.PullRequests == nil {
-			err = errAbsent
-		}
-		if err != nil {
-			return p.v.gaps.fault("change_requests", "pull_requests=read", err)
-		}
-		page = answer.Repository.PullRequests
+		page, err = p.changesAfter(ctx, cursor)
 	}
+}
+
+// changesAfter reads one page of change requests alone.
+func (p *pager) changesAfter(ctx context.Context, cursor string) (*connection[pullItem], error) {
+	answer, err := p.ask(ctx, false, "", true, cursor)
+	switch {
+	case err != nil:
+		return nil, err
+	case answer.Repository.PullRequests == nil:
+		return nil, errAbsent
+	}
+	return answer.Repository.PullRequests, nil
 }
 
 func (p *pager) pull(ctx context.Context, c *pullItem) error {
@@ -188,7 +189,7 @@ func (p *pager) count(answer *itemsAnswer) {
 func (p *pager) ask(ctx context.Context, issues bool, issuesAfter string, changes bool, changesAfter string) (*itemsAnswer, error) {
 	for {
 		var answer itemsAnswer
-		err := p.session.query(ctx, queries, "Items", map[string]any{
+		err := p.v.session.query(ctx, queries, "Items", map[string]any{
 			"owner": p.v.where.owner, "name": p.v.where.name, "size": p.size, "inner": innerSize,
 			"issues": issues, "issuesAfter": null(issuesAfter), "since": p.since(),
 			"changes": changes, "changesAfter": null(changesAfter), "changesOrder": order,

@@ -64,12 +64,12 @@ const (
 // on is visited once, until the next plan. A run of the same scope that was
 // broken off less than a day ago goes on.
 //
-// What GitHub refuses to list is in
-// [Plan.Missing]; an error is the context's, or says that a part of the scope
-// cannot be meant.
+// What GitHub refuses to list is in [Plan.Missing]; an error is the context's, or
+// says that a part of the scope cannot be meant.
 func (s *Source) Plan(ctx context.Context, scope Scope) (*Plan, error) {
 	session := s.session("plan of "+scope.text(), s.config.Keys)
-	if err := s.resume(session); err != nil {
+	begun, err := s.resume(session)
+	if err != nil {
 		return nil, err
 	}
 	p := &planner{source: s, calls: s.calls(session), found: map[int64]*repository{}}
@@ -96,7 +96,7 @@ func (s *Source) Plan(ctx context.Context, scope Scope) (*Plan, error) {
 		}
 	}
 	plan := p.plan()
-	return plan, s.planned(session, plan)
+	return plan, s.planned(session, begun, plan)
 }
 
 // planner gathers the repositories of a scope.
@@ -143,7 +143,7 @@ func (p *planner) list(ctx context.Context, path string) ([]repository, error) {
 // repository asks for one by name; GitHub sends on from names it had before.
 func (p *planner) repository(ctx context.Context, owner, name string) error {
 	r, err := one[repository](ctx, p.calls, where{owner: owner, name: name}.path(""))
-	if err == nil && r != nil {
+	if err == nil {
 		p.add(*r)
 	}
 	return p.fault("repository "+owner+"/"+name, err)

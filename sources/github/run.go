@@ -24,37 +24,36 @@ func (r *run) Load() string {
 }
 
 // resume goes on with the run of a plan, or begins one.
-func (s *Source) resume(session *session) error {
-	m, ok := session.read(session.visit)
-	now := s.config.Now()
-	if !ok || now.Sub(m.Since).Abs() >= stale || s.complete(m) {
+func (s *Source) resume(session *session) (mark, error) {
+	m, ok := s.mark(session.visit, markKey)
+	if !ok || s.since(m) >= stale || s.complete(m) {
 		if err := s.store.DropSession(session.visit); err != nil {
-			return err
+			return m, err
 		}
+		now := s.config.Now()
 		m = mark{Since: now, Run: hashed(session.visit + now.String())}
-		if err := session.write(session.visit, m); err != nil {
-			return err
+		if err := s.put(session.visit, markKey, m); err != nil {
+			return m, err
 		}
 	}
 	s.run.id.Store(&m.Run)
-	return nil
+	return m, nil
 }
 
 // planned notes what a run is to visit.
-func (s *Source) planned(session *session, p *Plan) error {
-	m, _ := session.read(session.visit)
+func (s *Source) planned(session *session, m mark, p *Plan) error {
 	m.Targets = nil
 	for _, t := range p.Targets {
 		m.Targets = append(m.Targets, t.Repo)
 	}
-	return session.write(session.visit, m)
+	return s.put(session.visit, markKey, m)
 }
 
 // complete reports whether every target of a run was visited in it.
 func (s *Source) complete(m mark) bool {
+	variant := s.scrubber(s.config.Keys).variant()
 	return m.Targets != nil && !slices.ContainsFunc(m.Targets, func(repo ospora.RepoID) bool {
-		session := s.session(string(repo), s.config.Keys)
-		visited, _ := session.read(session.visit)
+		visited, _ := s.mark(s.names(string(repo), variant).visit, markKey)
 		return visited.Run != m.Run || visited.Visit == ""
 	})
 }

@@ -16,10 +16,9 @@ import (
 // whose rows are lost, is made again without asking again.
 type session struct {
 	source *Source
-	// Names under which answers and refusals are kept.
-	visit, items, refusals string
-	rest                   *wire.Session
-	queries                *wire.Session
+	names
+	rest    *wire.Session
+	queries *wire.Session
 }
 
 // mark says what a session belongs to.
@@ -48,57 +47,69 @@ func hashed(text string) string {
 // with them.
 const stale = 24 * time.Hour
 
-// session opens the session of a repository's visit, or of a plan, where name
-// is no repository.
-func (s *Source) session(name string, keys *ospora.Keys) *session {
-	scrub := scrubber{keys: keys, forge: s.host, plain: s.config.Plain}
-	variant := scrub.variant()
+// names are those under which answers and refusals of a session are kept.
+type names struct{ visit, items, refusals string }
+
+// names of the session of a repository's visit, or of a plan, where subject is
+// no repository.
+func (s *Source) names(subject, variant string) names {
 	id := func(kind string) string {
-		return hashed(kind + "\n" + name + "\n" + s.settings() + "\n" + variant)
+		return hashed(kind + "\n" + subject + "\n" + s.settings() + "\n" + variant)
 	}
-	visit, items := id("visit"), id("items")
+	return names{visit: id("visit"), items: id("items"), refusals: id("refusals\n" + s.tokens())}
+}
+
+// session opens a session.
+func (s *Source) session(subject string, keys *ospora.Keys) *session {
+	scrub := s.scrubber(keys)
+	variant := scrub.variant()
+	n := s.names(subject, variant)
 	return &session{
-		source: s, visit: visit, items: items, refusals: id("refusals\n" + s.tokens()),
-		rest:    s.pool.Session(visit, name).Scrubbed(variant, scrub.scrub),
-		queries: s.pool.Session(items, name).Scrubbed(variant, scrub.scrub),
+		source: s, names: n,
+		rest:    s.pool.Session(n.visit, subject).Scrubbed(variant, scrub.scrub),
+		queries: s.pool.Session(n.items, subject).Scrubbed(variant, scrub.scrub),
 	}
+}
+
+func (s *Source) scrubber(keys *ospora.Keys) scrubber {
+	return scrubber{keys: keys, forge: s.host, plain: s.config.Plain}
 }
 
 // begin forgets what was answered to a visit that is over, or too long ago. It
 // reports whether the visit is one of this run, which goes on: then there is
 // nothing to be done.
 func (s *session) begin(last *ospora.Visit) (done bool, err error) {
-	m, ok := s.read(s.visit)
-	now := s.source.config.Now()
+	m, ok := s.source.mark(s.visit, markKey)
+	fresh := ok && s.source.since(m) < stale
 	over := ok && m.Visit != "" && last != nil && last.ID == m.Visit
-	if over && m.Run != "" && m.Run == s.source.run.Load() && now.Sub(m.Since).Abs() < stale {
+	switch {
+	case over && fresh && m.Run != "" && m.Run == s.source.run.Load():
 		return true, nil
-	}
-	if ok && !over && now.Sub(m.Since).Abs() < stale {
+	case fresh && !over:
 		return false, nil
 	}
 	if err := s.source.store.DropSession(s.visit); err != nil {
 		return false, err
 	}
-	return false, s.write(s.visit, mark{Since: now})
+	return false, s.source.put(s.visit, markKey, mark{})
 }
 
 // beginItems forgets items that were read when something else had happened last
 // than has now. Where nothing has happened since, they need not be asked for.
 func (s *session) beginItems(state string) error {
-	if m, ok := s.read(s.items); ok && m.State == state {
+	if m, ok := s.source.mark(s.items, markKey); ok && m.State == state {
 		return nil
 	}
 	if err := s.source.store.DropSession(s.items); err != nil {
 		return err
 	}
-	return s.write(s.items, mark{State: state, Since: s.source.config.Now()})
+	return s.source.put(s.items, markKey, mark{State: state})
 }
 
 // conclude notes which visit the answers led to. They are forgotten by the next
 // visit, once it sees that this one was kept.
 func (s *session) conclude(id ospora.VisitID) error {
-	return s.write(s.visit, mark{Visit: id, Since: s.source.config.Now(), Run: s.source.run.Load()})
+	return s.source.put(s.visit, markKey, mark{Visit: id, Run: s.source.run.Load()})
 }
 
 // patience is for how long a refusal is taken to hold.
@@ -106,36 +117,41 @@ const patience = 7 * 24 * time.Hour
 
 // refused is the kind of a refusal of the same tokens not long ago, or empty.
 func (s *session) refused(subject string) wire.Kind {
-	entry, ok, err := s.source.store.Get(s.refusals, hashed(subject))
-	var m mark
-	if err != nil || !ok || json.Unmarshal(entry.Body, &m) != nil || s.source.config.Now().Sub(m.Since).Abs() >= patience {
+	m, ok := s.source.mark(s.refusals, hashed(subject))
+	if !ok || s.source.since(m) >= patience {
 		return ""
 	}
 	return wire.Kind(m.State)
 }
 
 func (s *session) refuse(subject string, kind wire.Kind) error {
-	return s.put(s.refusals, hashed(subject), mark{State: string(kind), Since: s.source.config.Now()})
+	return s.source.put(s.refusals, hashed(subject), mark{State: string(kind)})
 }
 
-// read gives the mark of a session; a damaged one is as good as none.
-func (s *session) read(name string) (m mark, ok bool) {
-	entry, ok, err := s.source.store.Get(name, markKey)
+// mark reads a mark; a damaged one is as good as none.
+func (s *Source) mark(session, key string) (m mark, ok bool) {
+	entry, ok, err := s.store.Get(session, key)
 	if err != nil || !ok || json.Unmarshal(entry.Body, &m) != nil {
 		return mark{}, false
 	}
 	return m, true
 }
 
-func (s *session) write(name string, m mark) error { return s.put(name, markKey, m) }
-
-func (s *session) put(name, key string, m mark) error {
+// put keeps a mark; it is of now where it does not say since when it is.
+func (s *Source) put(session, key string, m mark) error {
+	if m.Since.IsZero() {
+		m.Since = s.config.Now()
+	}
 	body, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
-	return s.source.store.Put(name, key, wire.Entry{Status: 200, Items: -1, Body: body})
+	return s.store.Put(session, key, wire.Entry{Status: 200, Items: -1, Body: body})
 }
+
+// since is how long ago a mark was made; a clock that was set does not make it
+// fresh.
+func (s *Source) since(m mark) time.Duration { return s.config.Now().Sub(m.Since).Abs() }
 
 // query asks a query and reads what is there of its answer. With an error of
 // GraphQL, part of it may be there; see [wire.Session.Do].

@@ -60,7 +60,7 @@ func (v *visit) metadata(ctx context.Context) (*repository, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case r == nil || r.ID <= 0:
+	case r.ID <= 0:
 		return nil, &shapeError{errors.New("a repository without a number")}
 	}
 	owner, name, ok := parseName(r.FullName)
@@ -78,9 +78,7 @@ func (v *visit) askLanguages(ctx context.Context, s *survey) error {
 		return v.missing("languages", "", err)
 	}
 	v.note("languages", languages)
-	if languages != nil {
-		s.languages = *languages
-	}
+	s.languages = *languages
 	return nil
 }
 
@@ -112,7 +110,7 @@ func (v *visit) askProtection(ctx context.Context, s *survey) error {
 		s.empty = true
 		return v.session.refuse(nothing, kind)
 	}
-	if err != nil || b == nil {
+	if err != nil {
 		return v.missing("branch_protection", "contents=read", err)
 	}
 	v.note("branch", b)
@@ -134,7 +132,7 @@ func (v *visit) askProtectionInFull(ctx context.Context, s *survey, path string)
 	}
 	p, err := one[protection](ctx, v.calls, path)
 	switch kind := wire.KindOf(err); {
-	case err == nil && p != nil:
+	case err == nil:
 		v.note(subject, p)
 		s.protections[last] = describeProtection(s.repository.DefaultBranch, p)
 		return nil
@@ -211,10 +209,9 @@ func (v *visit) askRuns(ctx context.Context, s *survey) error {
 		return v.missing("workflow_runs", "actions=read", err)
 	}
 	v.note("workflow_runs", runs)
-	if s.runs = runs; runs != nil {
-		for _, r := range runs.WorkflowRuns {
-			fmt.Fprintln(v.activity, "run", r.ID, r.Conclusion)
-		}
+	s.runs = runs
+	for _, r := range runs.WorkflowRuns {
+		fmt.Fprintln(v.activity, "run", r.ID, r.Conclusion)
 	}
 	return nil
 }
@@ -249,10 +246,8 @@ func (v *visit) askLatest(ctx context.Context, s *survey) error {
 		return v.missing("latest_item", "issues=read", err)
 	}
 	v.note("latest_item", latest)
-	if latest != nil {
-		for _, i := range *latest {
-			fmt.Fprintln(v.activity, "item", i.Number, i.UpdatedAt)
-		}
+	for _, i := range *latest {
+		fmt.Fprintln(v.activity, "item", i.Number, i.UpdatedAt)
 	}
 	return nil
 }

@@ -74,11 +74,11 @@ func (v *visit) tellReleases(s *survey) error {
 	seen := map[string]bool{}
 	for i := range s.releases {
 		row := describeRelease(&s.releases[i])
-		if key := row.Tag + strconv.FormatBool(row.Draft); seen[key] {
+		key := row.Tag + strconv.FormatBool(row.Draft)
+		if seen[key] {
 			continue
-		} else {
-			seen[key] = true
 		}
+		seen[key] = true
 		row.Repo, row.Visit = v.row.Repo, v.row.ID
 		if err := v.emit(row); err != nil {
 			return err
