@@ -21,7 +21,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -41,17 +40,10 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
-	o := gather.Options{Out: "ospora-out", Anew: true}
-	flags := flag.NewFlagSet("readiness", flag.ContinueOnError)
-	o.Register(flags)
-	flags.Lookup("lines").DefValue = "true"
-	o.Lines = true
-	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
-		return nil
-	} else if err != nil {
+	o := gather.Options{Out: "ospora-out", Lines: true, Anew: true}
+	if ok, err := o.Parse("readiness", args); !ok {
 		return err
 	}
-	o.Git = append(o.Git, flags.Args()...)
 	if err := gather.CheckOut(o.Out, datasetDir); err != nil {
 		return err
 	}
@@ -74,9 +66,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 		return err
 	}
 
-	groups = withFound(groups, done.Found)
-
 	// 3. Measure each repository and each group.
+	groups = withFound(groups, done.Found)
 	facts, err := load(ctx, done.Dataset, groups)
 	if err != nil {
 		return err

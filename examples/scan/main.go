@@ -14,7 +14,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -35,14 +34,9 @@ func main() {
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
 	var o gather.Options
-	flags := flag.NewFlagSet("scan", flag.ContinueOnError)
-	o.Register(flags)
-	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
-		return nil
-	} else if err != nil {
+	if ok, err := o.Parse("scan", args); !ok {
 		return err
 	}
-	o.Git = append(o.Git, flags.Args()...)
 	if len(o.Git)+len(o.GitHub) == 0 || o.Out == "" {
 		return errors.New("give at least one -git or -github and an -out; -h explains")
 	}

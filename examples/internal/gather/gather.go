@@ -34,8 +34,24 @@ type Options struct {
 	Anew bool
 }
 
-// Register declares the flags.
-func (o *Options) Register(f *flag.FlagSet) {
+// Parse reads the command line of a program. What stands after the flags is more
+// to scan. It reports whether there is anything to do: who asks for help has been
+// helped.
+func (o *Options) Parse(program string, args []string) (ok bool, err error) {
+	f := flag.NewFlagSet(program, flag.ContinueOnError)
+	o.register(f)
+	if err := f.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			err = nil
+		}
+		return false, err
+	}
+	o.Git = append(o.Git, f.Args()...)
+	return true, nil
+}
+
+// register declares the flags; what is set already is their default.
+func (o *Options) register(f *flag.FlagSet) {
 	f.Func("git", "repository to scan: a `path`, an https URL, or NAME=path to name it; may be given again", func(s string) error {
 		o.Git = append(o.Git, s)
 		return nil
@@ -47,7 +63,7 @@ func (o *Options) Register(f *flag.FlagSet) {
 	})
 	f.StringVar(&o.API, "api", "", "`URL` of the REST interface of a GitHub Enterprise server")
 	f.BoolVar(&o.NoGit, "no-histories", false, "do not clone what -github names")
-	f.BoolVar(&o.Lines, "lines", false, "count added and deleted lines too (about ten times the work);\n"+
+	f.BoolVar(&o.Lines, "lines", o.Lines, "count added and deleted lines too (about ten times the work);\n"+
 		"what was counted once is counted in every later run into the same directory")
 	f.StringVar(&o.KeyFile, "key", "", "`file` with the dataset key, at least 32 bytes; made if it does not exist")
 	f.StringVar(&o.Profile, "profile", string(dataset.Minimal), "minimal: pseudonyms only; full: also names and addresses, in restricted/")
@@ -103,14 +119,14 @@ func Run(ctx context.Context, o Options, dir string, targets []ospora.Target, lo
 	if err != nil {
 		return nil, err
 	}
+	empty := holdsNothing(store)
 	var known *Result
 	if len(o.GitHub) > 0 {
-		found, r, err := o.forge(ctx, dir, store, keys, log)
-		if err != nil {
+		if known, err = o.forge(ctx, dir, store, keys, log); err != nil {
 			return nil, errors.Join(err, o.close(store))
 		}
-		if known = r; !o.NoGit {
-			targets = append(targets, found...)
+		if !o.NoGit {
+			targets = append(targets, known.Found...)
 		}
 	}
 	if !o.Lines && countsLines(source, store, targets) {
@@ -120,13 +136,22 @@ func Run(ctx context.Context, o Options, dir string, targets []ospora.Target, lo
 			return nil, errors.Join(err, store.Close())
 		}
 	}
-	r, err := o.collect(ctx, source, store, ospora.Collection{Targets: targets, Keys: keys, Now: time.Now}, known, log)
-	return r.with(known), err
+	r, err := o.visits(ctx, source, store, keys, targets, log)
+	if r = r.with(known); r.any() {
+		return r, err
+	}
+	if err == nil {
+		err = ErrNothing
+	}
+	if empty {
+		return nil, errors.Join(err, store.Discard())
+	}
+	return r, err
 }
 
 // close closes a dataset; one that got nothing is removed.
 func (o *Options) close(store *dataset.Dataset) error {
-	if len(store.Parts(new(ospora.Visit).TableName())) == 0 {
+	if holdsNothing(store) {
 		return store.Discard()
 	}
 	return store.Close()
@@ -134,7 +159,7 @@ func (o *Options) close(store *dataset.Dataset) error {
 
 // with adds what another source saw.
 func (r *Result) with(other *Result) *Result {
-	if r == nil || other == nil {
+	if other == nil {
 		return r
 	}
 	a, b := &r.Summary, other.Summary
@@ -172,31 +197,29 @@ func countsLines(source *git.Source, store *dataset.Dataset, targets []ospora.Ta
 	return false
 }
 
-func (o *Options) collect(ctx context.Context, source *git.Source, store *dataset.Dataset, c ospora.Collection, known *Result, log io.Writer) (*Result, error) {
-	empty := len(store.Parts(new(ospora.Visit).TableName())) == 0
-	p, seen := newProgress(log, len(c.Targets)), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
+// visits collects the targets of one source, and says how each visit ended.
+func (o *Options) visits(ctx context.Context, source ospora.Source, store *dataset.Dataset, keys *ospora.Keys, targets []ospora.Target, log io.Writer) (*Result, error) {
+	p, seen := newProgress(log, len(targets)), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
 	defer p.stop()
-	c.Progress = p.progress
-	c.Visited = func(t ospora.Target, v *ospora.Visit) { p.visited(t, v); seen.visited(t, v) }
-	summary, err := ospora.Collect(ctx, source, store, c)
+	summary, err := ospora.Collect(ctx, source, store, ospora.Collection{
+		Targets: targets, Keys: keys, Now: time.Now, Progress: p.progress,
+		Visited: func(t ospora.Target, v *ospora.Visit) { p.visited(t, v); seen.visited(t, v) },
+	})
 	if ctx.Err() != nil {
 		err = o.interrupted(err)
 	}
-	if s := summary; s.Full+s.Partial+s.Unchanged == 0 && !known.any() {
-		if err == nil {
-			err = ErrNothing
-		}
-		if empty {
-			return nil, errors.Join(err, store.Discard())
-		}
-	}
-	outcomes := seen.of(c.Targets, func(r ospora.RepoID) *ospora.Visit { return store.Last(source.Name(), r) })
+	outcomes := seen.of(targets, func(r ospora.RepoID) *ospora.Visit { return store.Last(source.Name(), r) })
 	return &Result{Summary: summary, Outcomes: outcomes, Dataset: store}, err
+}
+
+// holdsNothing reports whether a dataset holds no visit.
+func holdsNothing(store *dataset.Dataset) bool {
+	return len(store.Parts(new(ospora.Visit).TableName())) == 0
 }
 
 // any reports whether anything was seen.
 func (r *Result) any() bool {
-	return r != nil && r.Summary.Full+r.Summary.Partial+r.Summary.Unchanged > 0
+	return r.Summary.Full+r.Summary.Partial+r.Summary.Unchanged > 0
 }
 
 // interrupted says how to go on.

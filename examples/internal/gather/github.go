@@ -69,34 +69,26 @@ func (o *Options) scope() (all github.Scope, err error) {
 	return all, nil
 }
 
-// forge reads what GitHub knows of the scope, and returns the repositories, whose
-// histories lie where their locators say.
-func (o *Options) forge(ctx context.Context, dir string, store *dataset.Dataset, keys *ospora.Keys, log io.Writer) (targets []ospora.Target, r *Result, err error) {
+// forge reads what GitHub knows of the scope. The histories of the repositories
+// that it finds lie where their locators say.
+func (o *Options) forge(ctx context.Context, dir string, store *dataset.Dataset, keys *ospora.Keys, log io.Writer) (r *Result, err error) {
 	source, scope, err := o.githubSource(ctx, dir, keys, log)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
 	plan, err := source.Plan(ctx, scope)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	fmt.Fprintln(log, "github:", plan)
 	for _, gap := range plan.Missing {
 		fmt.Fprintf(log, "github: %s: %s\n", gap.Subject, gap.Detail)
 	}
-	p, seen := newProgress(log, len(plan.Targets)), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
-	defer p.stop()
-	summary, err := ospora.Collect(ctx, source, store, ospora.Collection{
-		Targets: plan.Targets, Keys: keys, Now: time.Now, Progress: p.progress,
-		Visited: func(t ospora.Target, v *ospora.Visit) { p.visited(t, v); seen.visited(t, v) },
-	})
-	if ctx.Err() != nil {
-		err = o.interrupted(err)
-	}
+	r, err = o.visits(ctx, source, store, keys, plan.Targets, log)
+	r.Found = plan.Targets
 	fmt.Fprintf(log, "github: %d requests\n", source.Requests())
-	outcomes := seen.of(plan.Targets, func(r ospora.RepoID) *ospora.Visit { return store.Last(source.Name(), r) })
-	return plan.Targets, &Result{Summary: summary, Outcomes: outcomes, Found: plan.Targets}, err
+	return r, err
 }
 
 // limits tells now and then what is left of GitHub's limits, and each wait.
