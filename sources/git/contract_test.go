@@ -385,7 +385,7 @@ func TestNoKeys(t *testing.T) {
 func TestMachineFails(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {
-		t.Skip("a program in use cannot be removed")
+		t.Skip("needs a Unix: Windows does not remove a program in use")
 	}
 	r := contractRepo(t)
 	program := wrapGit(t, `exec "$GIT" "$@"`)

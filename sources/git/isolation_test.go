@@ -81,7 +81,7 @@ func TestProxy(t *testing.T) {
 func TestGrandchildren(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS != "linux" {
-		t.Skip("looks into /proc")
+		t.Skip("needs Linux: it looks into /proc")
 	}
 	file := filepath.Join(t.TempDir(), "pid")
 	program := wrapGit(t, `[ "$VERB" = rev-list ] && { tail -f /dev/null & echo $! > '`+file+`'; wait; }`+"\n"+`exec "$GIT" "$@"`)

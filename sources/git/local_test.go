@@ -84,7 +84,7 @@ func TestWorkTree(t *testing.T) {
 func symlink(t testing.TB, target, name string) {
 	t.Helper()
 	if err := os.Symlink(target, name); err != nil {
-		t.Skip("no symbolic links: ", err)
+		t.Skip("needs a file system and an account with symbolic links: ", err)
 	}
 }
 
@@ -234,7 +234,7 @@ func TestHugePackedRefs(t *testing.T) {
 	r := gittest.Txtar(t, smallArchive)
 	r.Write("packed-refs", "x")
 	if err := os.Truncate(filepath.Join(r.Dir, "packed-refs"), 1<<33); err != nil {
-		t.Skip(err)
+		t.Skip("needs a file system with sparse files: ", err)
 	}
 	visit(t, r.Dir, git.Config{}).want(t, ospora.VisitFailed, "refused packed-refs")
 }
@@ -262,7 +262,7 @@ func TestPaths(t *testing.T) {
 			r := gittest.Txtar(t, smallArchive)
 			path := filepath.Join(filepath.Dir(r.Dir), dir)
 			if err := os.Rename(r.Dir, path); err != nil {
-				t.Skip(err)
+				t.Skip("needs a file system that takes the name: ", err)
 			}
 			got := visit(t, path, git.Config{WorkDir: filepath.Dir(path)})
 			got.want(t, ospora.VisitFull)
@@ -278,7 +278,7 @@ func TestPathWithNewline(t *testing.T) {
 	r := gittest.Txtar(t, smallArchive)
 	path := filepath.Join(filepath.Dir(r.Dir), "new\nline")
 	if err := os.Rename(r.Dir, path); err != nil {
-		t.Skip(err)
+		t.Skip("needs a file system that takes the name: ", err)
 	}
 	visit(t, path, git.Config{}).want(t, ospora.VisitFailed, "refused locator")
 }

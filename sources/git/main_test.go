@@ -146,7 +146,7 @@ func (s *seen) name(key ospora.AliasKey) string {
 func wrapGit(t testing.TB, script string) string {
 	t.Helper()
 	if runtime.GOOS == "windows" {
-		t.Skip("needs a shell")
+		t.Skip("needs a shell: Windows has none")
 	}
 	real, err := exec.LookPath("git")
 	if err != nil {

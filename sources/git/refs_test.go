@@ -97,7 +97,7 @@ func TestQuotePath(t *testing.T) {
 		t.Run(fmt.Sprintf("%x", name), func(t *testing.T) {
 			store := filepath.Join(t.TempDir(), name)
 			if err := os.MkdirAll(filepath.Join(store, "objects"), 0o700); err != nil {
-				t.Skip(err)
+				t.Skip("needs a file system that takes the name: ", err)
 			}
 			foreign := &foreign{dir: store}
 			c := program.command(context.Background(), "", "init", "--quiet", "--bare", "--template=", store)
@@ -126,7 +126,7 @@ func treeProgram(t testing.TB) *program {
 	t.Helper()
 	path, err := exec.LookPath("git")
 	if err != nil {
-		t.Skip("no git")
+		t.Skip("needs git")
 	}
 	return &program{path: path, home: t.TempDir(), memory: 2 << 30, bigFile: 64 << 20}
 }

@@ -16,7 +16,7 @@ import (
 // server counts no violation.
 func TestRate(t *testing.T) {
 	if testing.Short() {
-		t.Skip("some thousand requests")
+		t.Skip("needs some thousand requests: run it without -short")
 	}
 	const hourly, aMinute = 5000, 900
 	e := corpus.NewLight(corpus.Large(1080, 5000))

@@ -19,7 +19,7 @@ import (
 func TestKeyFileThatNeverEnds(t *testing.T) {
 	pipe := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
-		t.Skip(err)
+		t.Skip("needs a file system with named pipes: ", err)
 	}
 	for _, file := range []string{pipe, "/dev/zero"} {
 		var log bytes.Buffer
@@ -122,7 +122,7 @@ func TestHangUpEndsTheContext(t *testing.T) {
 	ctx, stop := Interruptible()
 	defer stop()
 	if ignored {
-		t.Skip("hang-ups are ignored here, as nohup has it")
+		t.Skip("needs a process that hears hang-ups: run it without nohup")
 	}
 	if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
 		t.Fatal(err)
