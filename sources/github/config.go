@@ -39,6 +39,10 @@ type Config struct {
 	// a run that was broken off goes on where it was. It is made if it does not
 	// exist; empty keeps none.
 	KeepDir string
+	// Offline asks nothing and changes nothing: the plan and the visits are made
+	// again from the answers in KeepDir, under the scope, tokens, keys and settings
+	// that they were got with. What is not kept is a gap.
+	Offline bool
 	// PageSize is how many items of a list are asked for at once, 1 to 100; 0
 	// means 100.
 	PageSize int
@@ -93,6 +97,9 @@ func (c Config) check() (Config, error) {
 		if !profileFields[field] {
 			return c, fmt.Errorf("github: config: there is no profile field %q", field)
 		}
+	}
+	if c.Offline && c.KeepDir == "" {
+		return c, errors.New("github: config: offline needs the directory of kept answers")
 	}
 	if len(c.Profiles) > 0 && !c.Plain {
 		return c, errors.New("github: config: profile fields need plain logins, as in the full profile")

@@ -150,8 +150,13 @@ func (s *Source) put(session, key string, m mark) error {
 }
 
 // since is how long ago a mark was made; a clock that was set does not make it
-// fresh.
-func (s *Source) since(m mark) time.Duration { return s.config.Now().Sub(m.Since).Abs() }
+// fresh. Offline nothing grows stale.
+func (s *Source) since(m mark) time.Duration {
+	if s.config.Offline {
+		return 0
+	}
+	return s.config.Now().Sub(m.Since).Abs()
+}
 
 // query asks a query and reads what is there of its answer. With an error of
 // GraphQL, part of it may be there; see [wire.Session.Do].
@@ -165,11 +170,3 @@ func (s *session) query(ctx context.Context, text, operation string, variables m
 	}
 	return err
 }
-
-// forgetful keeps nothing.
-type forgetful struct{}
-
-func (forgetful) Get(string, string) (wire.Entry, bool, error) { return wire.Entry{}, false, nil }
-func (forgetful) Put(string, string, wire.Entry) error         { return nil }
-func (forgetful) Delete(string, string) error                  { return nil }
-func (forgetful) DropSession(string) error                     { return nil }

@@ -58,20 +58,6 @@ func New(ctx context.Context, config Config) (*Source, error) {
 	return s, nil
 }
 
-// openStore opens what answers are kept in.
-func (s *Source) openStore() error {
-	if s.config.KeepDir == "" {
-		s.store = forgetful{}
-		return nil
-	}
-	store, err := wire.OpenStore(s.config.KeepDir, wire.StoreOptions{})
-	if err != nil {
-		return err
-	}
-	s.store, s.close = store, store.Close
-	return nil
-}
-
 // wire is what the wire is configured as, but for the store.
 func (s *Source) wire() (wire.Config, error) {
 	api, err := address("API", s.config.API)
@@ -83,7 +69,7 @@ func (s *Source) wire() (wire.Config, error) {
 		return wire.Config{}, err
 	}
 	c := wire.Config{
-		API: api, Base: s.config.HTTP, Proxy: http.ProxyURL(proxy),
+		API: api, Base: s.config.HTTP, Offline: s.config.Offline, Proxy: http.ProxyURL(proxy),
 		Budget:  wire.Budget{Calls: int(s.config.Budget.Requests), Time: s.config.Budget.Time},
 		Unpaced: s.config.Unlimited, Longest: s.config.Longest, Log: s.config.Log,
 	}

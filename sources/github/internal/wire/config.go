@@ -26,6 +26,9 @@ type Config struct {
 	Proxy func(*http.Request) (*url.URL, error)
 	// Store keeps answers, for conditional requests and to resume. Nil keeps none.
 	Store Store
+	// Offline asks nothing: sessions are answered from the store alone, and what
+	// it does not hold is a [StatusError] of [KindNotKept].
+	Offline bool
 	// Scrub takes out of each JSON body what must not be kept, before it is
 	// stored or handed up. It must be safe for concurrent use. Nil is as is.
 	Scrub func(template string, body []byte) ([]byte, error)

@@ -47,6 +47,9 @@ func (s *Session) ask(ctx context.Context, c *call) (*answer, error) {
 		}
 		return a, nil
 	}
+	if s.pool.config.Offline {
+		return nil, &StatusError{Template: c.template, Kind: KindNotKept, Reason: "nothing is asked"}
+	}
 	t := &tries{without: map[*member]bool{}, renewed: map[*member]bool{}}
 	for {
 		m, kept, err := s.pick(c, t)

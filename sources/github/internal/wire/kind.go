@@ -36,6 +36,7 @@ const (
 	KindTooHeavy      Kind = "too_heavy"     // see TooHeavyError
 	KindPartial       Kind = "partial"       // GraphQL: part of the data is missing
 	KindCancelled     Kind = "cancelled"     // the context ended
+	KindNotKept       Kind = "not_kept"      // offline, and the store does not hold the answer
 )
 
 // Error makes a Kind a target for [errors.Is].

@@ -26,7 +26,7 @@ type Pool struct {
 // New makes a pool and asks GET /rate_limit with each token, which is free, so
 // that a dead one is known at once. A dead token among others is left out and
 // told as an [EventDead]; with none alive New fails with a [StatusError] of
-// [KindUnauthorized].
+// [KindUnauthorized]. Offline it asks nothing.
 func New(ctx context.Context, config Config) (*Pool, error) {
 	if err := config.defaults(); err != nil {
 		return nil, err
@@ -38,6 +38,9 @@ func New(ctx context.Context, config Config) (*Pool, error) {
 	p.redactor = newRedactor(config.Tokens)
 	if config.Log != nil {
 		p.log = slog.New(&handler{config.Log.Handler(), p.redactor})
+	}
+	if config.Offline {
+		return p, nil
 	}
 	if err := p.check(ctx); err != nil {
 		return nil, err
