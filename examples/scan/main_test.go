@@ -209,6 +209,14 @@ func TestGitHub(t *testing.T) {
 	if after.Counted != before.Counted || after.GraphQLPoints != before.GraphQLPoints {
 		t.Errorf("the second run cost %d requests and %d points", after.Counted-before.Counted, after.GraphQLPoints-before.GraphQLPoints)
 	}
+	var third strings.Builder
+	args = append(args, "-offline", "-answers", filepath.Join(dir, "out.answers"), "-out", filepath.Join(dir, "again"))
+	if err := run(t.Context(), args, &third); err != nil || third.String() != first.String() {
+		t.Errorf("offline: %v\n%s\nwant\n%s", err, third.String(), first.String())
+	}
+	if planted.Stats().Total.Requests != after.Requests {
+		t.Error("something was asked offline")
+	}
 	if strings.Contains(first.String()+second.String(), "planted-token") {
 		t.Error("the token shows")
 	}

@@ -19,6 +19,7 @@ import (
 type calls struct {
 	client   *gh.Client
 	pageSize int
+	withheld bool // an answer left out what wants single sign-on
 }
 
 // get reads one answer, and the address of the next page where there is one.
@@ -32,6 +33,7 @@ func (c *calls) get(ctx context.Context, path string) (body []byte, next string,
 	if err != nil {
 		return nil, "", err
 	}
+	c.withheld = c.withheld || response.Header.Get("X-GitHub-SSO") != ""
 	return buffer.Bytes(), link(wire.NextPage(response.Response)), nil
 }
 

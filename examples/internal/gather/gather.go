@@ -22,6 +22,8 @@ type Options struct {
 	GitHub  []string // owners, OWNER/NAME, file:LIST
 	API     string   // of GitHub; empty for github.com
 	NoGit   bool     // leave out the histories of what GitHub names
+	Answers string   // where answers of GitHub are kept; empty for beside the dataset
+	Offline bool     // answer from there alone
 	Lines   bool
 	KeyFile string
 	Profile string
@@ -57,12 +59,16 @@ func (o *Options) register(f *flag.FlagSet) {
 		return nil
 	})
 	f.Func("github", "`scope` to read from GitHub: an organisation or user, OWNER/NAME, or file:LIST of them; may be given again.\n"+
-		"Tokens come from the environment variable "+tokenVariable, func(s string) error {
+		"Tokens come from the environment: "+tokenVariable+", several with commas between; GitHub Apps from "+appVariable+",\n"+
+		"each APP:INSTALLATION:FILE of the private key", func(s string) error {
 		o.GitHub = append(o.GitHub, s)
 		return nil
 	})
 	f.StringVar(&o.API, "api", "", "`URL` of the REST interface of a GitHub Enterprise server")
 	f.BoolVar(&o.NoGit, "no-histories", false, "do not clone what -github names")
+	f.StringVar(&o.Answers, "answers", "", "`directory` to keep GitHub's answers in; default OUT.answers where there is a -key")
+	f.BoolVar(&o.Offline, "offline", false, "ask GitHub nothing: make the tables again from the answers of an earlier run of\n"+
+		"the same -github, -key, -profile and tokens")
 	f.BoolVar(&o.Lines, "lines", o.Lines, "count added and deleted lines too (about ten times the work);\n"+
 		"what was counted once is counted in every later run into the same directory")
 	f.StringVar(&o.KeyFile, "key", "", "`file` with the dataset key, at least 32 bytes; made if it does not exist")

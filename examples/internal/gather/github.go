@@ -16,10 +16,6 @@ import (
 	"github.com/ospora/ospora/sources/github"
 )
 
-// tokenVariable names the environment variable that tokens are taken from,
-// several with commas between. A flag would show in the list of processes.
-const tokenVariable = "GITHUB_TOKEN"
-
 // githubSource is the source for -github, and what it is to look at.
 func (o *Options) githubSource(ctx context.Context, dir string, keys *ospora.Keys, log io.Writer) (*github.Source, github.Scope, error) {
 	scope, err := o.scope()
@@ -27,16 +23,16 @@ func (o *Options) githubSource(ctx context.Context, dir string, keys *ospora.Key
 		return nil, scope, err
 	}
 	c := github.Config{
-		API: o.API, Keys: keys, Now: time.Now, Plain: o.Profile == string(dataset.Full),
-		HTTPSProxy: os.Getenv("HTTPS_PROXY"), Progress: (&limits{log: log}).tell,
+		API: o.API, Keys: keys, Now: time.Now, Plain: o.Profile == string(dataset.Full), Offline: o.Offline,
+		HTTPSProxy: proxy(os.Getenv("HTTPS_PROXY")), Progress: (&limits{log: log}).tell, KeepDir: o.Answers,
 	}
-	for _, secret := range strings.FieldsFunc(os.Getenv(tokenVariable), func(r rune) bool { return r == ',' || r == ' ' }) {
-		c.Tokens = append(c.Tokens, github.PersonalToken(secret))
+	if c.Tokens, err = tokens(); err != nil {
+		return nil, scope, err
 	}
 	if len(c.Tokens) == 0 {
 		fmt.Fprintf(log, "no token in %s: 60 requests an hour, no issues, change requests, reviews or checks, and public repositories only\n", tokenVariable)
 	}
-	if o.KeyFile != "" { // Under a key that dies with the run nobody could read them.
+	if o.Answers == "" && o.KeyFile != "" { // Under a key that dies with the run nobody could read them.
 		c.KeepDir = strings.TrimRight(dir, `/\`) + ".answers"
 	}
 	source, err := github.New(ctx, c)
