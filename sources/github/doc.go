@@ -38,12 +38,20 @@
 // of them or a workflow ran. Refusals, which cannot be asked for conditionally,
 // are taken to hold for a week.
 //
+// What was answered is kept where [Config.KeepDir] says, without free text, and
+// without persons unless [Config.Plain] is set. With [Config.Offline] the same
+// plan and visits are made again from there, and nothing is asked.
+//
 // # What can be missed
 //
 // Contributors and releases come in pages without a total. A release that is
 // deleted between two pages hides the next one, and nothing in the answers
 // shows it; below 100 there is one page. Issues and change requests are read by
-// cursor, oldest first, and miss nothing.
+// cursor, oldest first, and miss nothing. With [Config.Since] change requests are
+// read latest first, down to the first that is too old, since GitHub does not
+// list them by time. One on which something happens meanwhile may pass to the
+// front unread. A last look, which is free where nothing has happened, tells; the
+// visit is then partial and made again by the next run.
 //
 // # What each right of a token adds
 //
@@ -53,5 +61,7 @@
 // requests opens private ones; read access to Administration adds the
 // protection of branches in full, read access to Webhooks the webhooks, read
 // access to Actions the workflow runs of private repositories. What a token may
-// not see is a gap that names the right.
+// not see is a gap that names the right. Organisations that ask for single
+// sign-on show nothing to a token that was not authorised for them: what a list
+// leaves out is a gap of the plan.
 package github

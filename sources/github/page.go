@@ -105,7 +105,7 @@ func (p *pager) pulls(ctx context.Context) (err error) {
 	if page == nil {
 		page, err = p.changesAfter(ctx, "")
 	}
-	for {
+	for pages := 1; ; {
 		if err != nil {
 			return p.v.gaps.fault("change_requests", "pull_requests=read", err)
 		}
@@ -115,9 +115,10 @@ func (p *pager) pulls(ctx context.Context) (err error) {
 			}
 		}
 		cursor := page.next()
-		if cursor == "" {
-			return nil
+		if cursor == "" || p.v.before(page) {
+			return p.settled(ctx, pages)
 		}
+		pages++
 		page, err = p.changesAfter(ctx, cursor)
 	}
 }
@@ -139,8 +140,7 @@ func (p *pager) pull(ctx context.Context, c *pullItem) error {
 		p.v.gaps.add(ospora.GapFailed, "change_requests", "a change request is null in GitHub's answer")
 		return nil
 	}
-	since := p.v.source.config.Since
-	if p.seen[c.Number] || since.Known && c.UpdatedAt != nil && c.UpdatedAt.Before(since.Value) {
+	if p.seen[c.Number] || p.v.tooOld(c) {
 		return nil
 	}
 	if err := p.complete(ctx, &c.item, c); err != nil {
@@ -192,7 +192,7 @@ func (p *pager) ask(ctx context.Context, issues bool, issuesAfter string, change
 		err := p.v.session.query(ctx, queries, "Items", map[string]any{
 			"owner": p.v.where.owner, "name": p.v.where.name, "size": p.size, "inner": innerSize,
 			"issues": issues, "issuesAfter": null(issuesAfter), "since": p.since(),
-			"changes": changes, "changesAfter": null(changesAfter), "changesOrder": order,
+			"changes": changes, "changesAfter": null(changesAfter), "changesOrder": p.v.order(),
 		}, &answer)
 		switch {
 		case wire.KindOf(err) == wire.KindTooHeavy && p.size > 1:
@@ -222,16 +222,6 @@ func (v *visit) incomplete(err error) bool {
 		v.gaps.add(ospora.GapFailed, "items", "missing in GitHub's answer: "+part.Path+": "+strings.ToLower(part.Type))
 	}
 	return true
-}
-
-// order is by age: what is made while a list is read comes at its end.
-var order = map[string]string{"field": "CREATED_AT", "direction": "ASC"}
-
-func (p *pager) since() any {
-	if since := p.v.source.config.Since; since.Known {
-		return since.Value.UTC().Format("2006-01-02T15:04:05Z")
-	}
-	return nil
 }
 
 // null is a cursor, or nothing at the beginning.

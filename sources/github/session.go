@@ -15,7 +15,9 @@ import (
 // visit's rows are known to be kept, so that a visit which is broken off, or
 // whose rows are lost, is made again without asking again.
 type session struct {
-	source *Source
+	source  *Source
+	subject string
+	keys    *ospora.Keys
 	names
 	rest    *wire.Session
 	queries *wire.Session
@@ -47,6 +49,12 @@ func hashed(text string) string {
 // with them.
 const stale = 24 * time.Hour
 
+// anew is a session of the same subject that knows no answer yet.
+func (s *session) anew() *session {
+	scrub := s.source.scrubber(s.keys)
+	return &session{source: s.source, rest: s.source.pool.Session("", s.subject).Scrubbed(scrub.variant(), scrub.scrub)}
+}
+
 // names are those under which answers and refusals of a session are kept.
 type names struct{ visit, items, refusals string }
 
@@ -65,7 +73,7 @@ func (s *Source) session(subject string, keys *ospora.Keys) *session {
 	variant := scrub.variant()
 	n := s.names(subject, variant)
 	return &session{
-		source: s, names: n,
+		source: s, subject: subject, keys: keys, names: n,
 		rest:    s.pool.Session(n.visit, subject).Scrubbed(variant, scrub.scrub),
 		queries: s.pool.Session(n.items, subject).Scrubbed(variant, scrub.scrub),
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/ospora/ospora/ospora"
@@ -236,20 +237,30 @@ func (v *visit) askHooks(ctx context.Context, s *survey) error {
 
 // askLatest reads the issue or change request on which something happened last.
 // Where it is the same as at the last visit, nothing has happened on any.
-func (v *visit) askLatest(ctx context.Context, s *survey) error {
-	list := "/issues"
+func (v *visit) askLatest(ctx context.Context, s *survey) (err error) {
+	v.list = "/issues"
 	if off := s.repository.HasIssues; off != nil && !*off {
-		list = "/pulls" // Without issues their list is refused, change requests and all.
+		v.list = "/pulls" // Without issues their list is refused, change requests and all.
 	}
-	latest, err := one[[]latestItem](ctx, v.calls, v.where.path(list+"?state=all&sort=updated&direction=desc&per_page=1"))
-	if err != nil {
+	if v.newest, err = v.latest(ctx, v.calls); err != nil {
 		return v.missing("latest_item", "issues=read", err)
 	}
-	v.note("latest_item", latest)
-	for _, i := range *latest {
-		fmt.Fprintln(v.activity, "item", i.Number, i.UpdatedAt)
-	}
+	v.note("latest_item", v.newest)
+	fmt.Fprint(v.activity, v.newest)
 	return nil
+}
+
+// latest says which item it is, and when something happened on it.
+func (v *visit) latest(ctx context.Context, calls *calls) (string, error) {
+	items, err := one[[]latestItem](ctx, calls, v.where.path(v.list+"?state=all&sort=updated&direction=desc&per_page=1"))
+	if err != nil {
+		return "", err
+	}
+	var text strings.Builder
+	for _, i := range *items {
+		fmt.Fprintln(&text, "item", i.Number, i.UpdatedAt)
+	}
+	return text.String(), nil
 }
 
 // small reports whether a repository may be empty: GitHub counts in KiB.

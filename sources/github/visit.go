@@ -26,6 +26,8 @@ type visit struct {
 	gaps     gaps
 	digest   hash.Hash // of every answer that decides whether anything has changed
 	asked    string    // the name it was asked for by
+	list     string    // of issues and change requests
+	newest   string    // of them, when the visit began
 	activity hash.Hash // of what tells whether anything happened on items
 	row      ospora.Visit
 	yield    func(ospora.Row, error) bool
