@@ -37,8 +37,13 @@ type Plan struct {
 	// Missing is what could not be listed, each with the reason. Its rows
 	// belong to no repository.
 	Missing []*ospora.Gap
-	// Requests is the least number of requests that reading all targets for the
-	// first time counts against the limits, Points the least of GraphQL.
+	// Known is how many targets can be asked about conditionally, by the answers
+	// that were kept: those that have not changed cost nothing. Without a token
+	// there are none, nor once the hour of an App's token is over.
+	Known int
+	// Requests is what reading the other targets counts against the limits where
+	// no list is longer than a page, Points the same of GraphQL. Longer lists cost
+	// more, missing rights less.
 	Requests, Points int64
 	// Time is how long that takes at the limits that GitHub told last.
 	Time time.Duration
@@ -46,8 +51,11 @@ type Plan struct {
 
 // String says in one line what is planned.
 func (p *Plan) String() string {
-	text := fmt.Sprintf("%d repositories, at least %d requests and %d GraphQL points, about %s",
+	text := fmt.Sprintf("%d repositories, about %d requests and %d GraphQL points, %s",
 		len(p.Targets), p.Requests, p.Points, p.Time.Round(time.Second))
+	if p.Known > 0 {
+		text += fmt.Sprintf("; %d were read before and cost nothing where nothing has changed", p.Known)
+	}
 	if len(p.Missing) > 0 {
 		text += fmt.Sprintf("; %d parts of the scope could not be listed", len(p.Missing))
 	}
@@ -96,6 +104,8 @@ func (s *Source) Plan(ctx context.Context, scope Scope) (*Plan, error) {
 		}
 	}
 	plan := p.plan()
+	plan.Known = s.known(ctx, plan.Targets)
+	s.estimate(plan)
 	return plan, s.planned(session, begun, plan)
 }
 
@@ -272,17 +282,8 @@ func (p *planner) plan() *Plan {
 	}
 	slices.SortFunc(plan.Targets, func(a, b ospora.Target) int { return cmp.Compare(a.Repo, b.Repo) })
 	slices.Sort(plan.Archived)
-	n := int64(len(plan.Targets))
-	plan.Requests, plan.Points = n*restRequests, n*leastPoints
-	plan.Time = p.source.pool.Estimate(int(plan.Requests))
 	return plan
 }
-
-// What a repository costs at least; doc.go lists the requests.
-const (
-	restRequests = 11
-	leastPoints  = 11
-)
 
 // ReadList reads a list of owners and repositories, one a line: NAME, OWNER/NAME
 // or their addresses on the host; what follows a # is no part of it. It is the
