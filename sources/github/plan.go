@@ -3,29 +3,12 @@ package github
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
-	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/ospora/ospora/ospora"
 )
-
-// Scope says what to look at. A repository that several parts name is one
-// target.
-type Scope struct {
-	// Owners are organisations and users, whose repositories are listed.
-	Owners []string
-	// Repositories are written OWNER/NAME.
-	Repositories []string
-	// Searches are queries as GitHub's repository search takes them.
-	Searches []string
-}
-
-// text tells scopes apart.
-func (s Scope) text() string { return fmt.Sprintf("%q %q %q", s.Owners, s.Repositories, s.Searches) }
 
 // Plan is what a scope comes to.
 type Plan struct {
@@ -176,91 +159,6 @@ func (p *planner) fault(subject string, err error) error {
 	return p.gaps.fault(subject, "metadata=read", err)
 }
 
-// span is a stretch of days, both ends in it, by which a search is split.
-type span struct{ from, to time.Time }
-
-func (s span) query() string {
-	if s.from.IsZero() {
-		return ""
-	}
-	return " created:" + s.from.Format(time.DateOnly) + ".." + s.to.Format(time.DateOnly)
-}
-
-// firstRepositories is before the first repository of GitHub.
-var firstRepositories = time.Date(2007, 10, 1, 0, 0, 0, 0, time.UTC)
-
-// halves splits a span in two; the whole of time is split first.
-func (s span) halves(now time.Time) (a, b span, ok bool) {
-	if s.from.IsZero() {
-		s = span{firstRepositories, now.UTC().AddDate(0, 0, 1).Truncate(24 * time.Hour)}
-	}
-	days := int(s.to.Sub(s.from).Hours() / 24)
-	if days < 1 {
-		return a, b, false
-	}
-	middle := s.from.AddDate(0, 0, days/2)
-	return span{s.from, middle}, span{middle.AddDate(0, 0, 1), s.to}, true
-}
-
-type searchAnswer struct {
-	TotalCount        int64        `json:"total_count"`
-	IncompleteResults bool         `json:"incomplete_results"`
-	Items             []repository `json:"items"`
-}
-
-// search lists what a query finds. GitHub gives a thousand results at most, and
-// leaves some out when it takes too long: the query is then split by the day of
-// creation. Only what one day holds too much of stays a gap.
-func (p *planner) search(ctx context.Context, query string, s span) error {
-	list, total, incomplete, err := p.results(ctx, query+s.query())
-	p.withheld("search")
-	if err != nil {
-		return p.fault("search", err)
-	}
-	if total <= 1000 && !incomplete {
-		p.add(list...)
-		return nil
-	}
-	a, b, ok := s.halves(p.source.config.Now())
-	if !ok {
-		p.add(list...)
-		p.gaps.add(ospora.GapTruncated, "search", fmt.Sprintf("one day has %d results, GitHub gave %d", total, len(list)))
-		return nil
-	}
-	if err := p.search(ctx, query, a); err != nil {
-		return err
-	}
-	return p.search(ctx, query, b)
-}
-
-// results reads the pages of one search, the first alone where it must be split.
-func (p *planner) results(ctx context.Context, query string) (list []repository, total int64, incomplete bool, err error) {
-	next := fmt.Sprintf("search/repositories?q=%s&sort=stars&order=asc&per_page=%d", url.QueryEscape(query), p.calls.pageSize)
-	for page := 0; next != "" && page < searchPages; page++ {
-		var answer *searchAnswer
-		if answer, next, err = p.page(ctx, next); err != nil {
-			return list, total, incomplete, err
-		}
-		total, incomplete = max(total, answer.TotalCount), incomplete || answer.IncompleteResults
-		list = append(list, answer.Items...)
-		if total > 1000 || incomplete {
-			break
-		}
-	}
-	return list, total, incomplete, nil
-}
-
-func (p *planner) page(ctx context.Context, path string) (answer *searchAnswer, next string, err error) {
-	body, next, err := p.calls.get(ctx, path)
-	if err != nil {
-		return nil, "", err
-	}
-	if err := json.Unmarshal(body, &answer); err != nil || answer == nil {
-		return nil, "", &shapeError{err}
-	}
-	return answer, next, nil
-}
-
 // plan is what was found, by number.
 func (p *planner) plan() *Plan {
 	plan := &Plan{Missing: p.gaps.sorted()}
@@ -283,26 +181,4 @@ func (p *planner) plan() *Plan {
 	slices.SortFunc(plan.Targets, func(a, b ospora.Target) int { return cmp.Compare(a.Repo, b.Repo) })
 	slices.Sort(plan.Archived)
 	return plan
-}
-
-// ReadList reads a list of owners and repositories, one a line: NAME, OWNER/NAME
-// or their addresses on the host; what follows a # is no part of it. It is the
-// simplest form of a register of state organisations.
-func ReadList(text, host string) (Scope, error) {
-	var scope Scope
-	for i, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.Trim(strings.TrimPrefix(strings.TrimSpace(line), "https://"+host+"/"), "/")
-		_, _, repository := parseName(line)
-		switch {
-		case line == "":
-		case ownerName.MatchString(line):
-			scope.Owners = append(scope.Owners, line)
-		case repository:
-			scope.Repositories = append(scope.Repositories, line)
-		default:
-			return scope, fmt.Errorf("github: list: line %d is neither an owner nor OWNER/NAME", i+1)
-		}
-	}
-	return scope, nil
 }
