@@ -205,7 +205,7 @@ func countsLines(source *git.Source, store *dataset.Dataset, targets []ospora.Ta
 
 // visits collects the targets of one source, and says how each visit ended.
 func (o *Options) visits(ctx context.Context, source ospora.Source, store *dataset.Dataset, keys *ospora.Keys, targets []ospora.Target, log io.Writer) (*Result, error) {
-	p, seen := newProgress(log, len(targets)), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
+	p, seen := newProgress(log, targets), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
 	defer p.stop()
 	summary, err := ospora.Collect(ctx, source, store, ospora.Collection{
 		Targets: targets, Keys: keys, Now: time.Now, Progress: p.progress,
