@@ -64,6 +64,9 @@ func list[T any](ctx context.Context, c *calls, path string, pages int) (values 
 		if body, next, err = c.get(ctx, next); err != nil {
 			return values, err
 		}
+		if len(body) == 0 { // 204, where it is expected
+			continue
+		}
 		var some []T
 		if err := json.Unmarshal(body, &some); err != nil {
 			return values, &shapeError{err}

@@ -33,6 +33,8 @@ type mark struct {
 	Targets []ospora.RepoID `json:"targets,omitempty"`
 	// Since is when it began.
 	Since time.Time `json:"since"`
+	// Began is when a visit was begun.
+	Began time.Time `json:"began,omitzero"`
 	// State is what the items that it holds were read at.
 	State string `json:"state,omitempty"`
 }
@@ -99,7 +101,7 @@ func (s *session) begin(last *ospora.Visit) (done bool, err error) {
 	if err := s.source.store.DropSession(s.visit); err != nil {
 		return false, err
 	}
-	return false, s.source.put(s.visit, markKey, mark{})
+	return false, s.source.put(s.visit, markKey, mark{Began: s.source.config.Now()})
 }
 
 // beginItems forgets items that were read when something else had happened last
@@ -117,7 +119,16 @@ func (s *session) beginItems(state string) error {
 // conclude notes which visit the answers led to. They are forgotten by the next
 // visit, once it sees that this one was kept.
 func (s *session) conclude(id ospora.VisitID) error {
-	return s.source.put(s.visit, markKey, mark{Visit: id, Run: s.source.run.Load()})
+	return s.source.put(s.visit, markKey, mark{Visit: id, Run: s.source.run.Load(), Began: s.began()})
+}
+
+// began is when the visit was begun, the same where it goes on or is made again
+// from what was kept.
+func (s *session) began() time.Time {
+	if m, ok := s.source.mark(s.visit, markKey); ok {
+		return m.Began
+	}
+	return s.source.config.Now()
 }
 
 // patience is for how long a refusal is taken to hold.

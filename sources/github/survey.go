@@ -100,6 +100,8 @@ func (v *visit) askContributors(ctx context.Context, s *survey) error {
 	if s.empty {
 		return nil
 	}
+	// GitHub answers 204 where there is none.
+	ctx = wire.WithExpect(ctx, wire.Expect{NoContent: true})
 	people, err := list[contributor](ctx, v.calls, v.where.path("/contributors?anon=1"), contributorPages)
 	s.contributors = people
 	v.note("contributors", people)
@@ -167,6 +169,10 @@ func (v *visit) askLatest(ctx context.Context, s *survey) (err error) {
 		v.list = "/pulls" // Without issues their list is refused, change requests and all.
 	}
 	if v.newest, err = v.latest(ctx, v.calls); err != nil {
+		// Nothing tells whether anything has happened: each visit reads items anew.
+		began := v.session.began().UTC()
+		v.note("latest_item", began)
+		fmt.Fprintln(v.activity, "not told", began)
 		return v.missing("latest_item", "issues=read", err)
 	}
 	v.note("latest_item", v.newest)

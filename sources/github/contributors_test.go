@@ -1,0 +1,32 @@
+package github_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/ospora/ospora/benchmarks/corpus/forge"
+	"github.com/ospora/ospora/ospora"
+)
+
+// TestNoContributors: GitHub says by a 204 that a repository has none.
+func TestNoContributors(t *testing.T) {
+	e := small()
+	server := forge.New(e, forge.Options{
+		Tokens: map[string]forge.Token{canary: {User: "auditor", Rights: forge.Admin}},
+		Fault: func(_ int, r *http.Request) forge.Fault {
+			if strings.HasSuffix(r.URL.Path, "/contributors") {
+				return forge.Fault{Kind: forge.NoContent}
+			}
+			return forge.Fault{}
+		},
+	})
+	before := server.Stats()
+	got := visit(t, newSource(t, server, nil), target(e, 0), nil)
+	if got.visit.Status != ospora.VisitFull || len(rowsOf[*ospora.Contributor](got)) != 0 {
+		t.Errorf("the visit is %v: %s", got.visit.Status, got.visit.Reason)
+	}
+	if n := since(server, before).endpoints["/repos/{owner}/{repo}/contributors"]; n != 1 {
+		t.Errorf("asked %d times", n)
+	}
+}
