@@ -172,8 +172,9 @@ type repository struct {
 }
 
 type owner struct {
-	Login string `json:"login"`
-	Type  string `json:"type"`
+	Login       string `json:"login"`
+	Type        string `json:"type"`
+	PublicRepos *int64 `json:"public_repos"`
 }
 
 // whole reports whether it says what kind of owner it is.

@@ -35,8 +35,14 @@
 // A second look asks the same conditionally. Where nothing has changed it costs
 // nothing, since GitHub does not count an answer of 304, and asks no query:
 // issues and change requests are read again only when something happened to one
-// of them or a workflow ran. Refusals, which cannot be asked for conditionally,
-// are taken to hold for a week.
+// of them, one was deleted, or a workflow ran. What changes without that, such as
+// the name of a label or a check that was run anew, is seen the next time that
+// something does. Refusals, which cannot be asked for conditionally, are taken to
+// hold for a week. A list that fills its last page exactly costs one request for
+// the next.
+//
+// An item with more than 50 comments, events, reviews or checks costs a further
+// query for each 50 of a kind.
 //
 // What was answered is kept where [Config.KeepDir] says, without free text, and
 // without persons unless [Config.Plain] is set. With [Config.Offline] the same
@@ -49,9 +55,10 @@
 // shows it; below 100 there is one page. Issues and change requests are read by
 // cursor, oldest first, and miss nothing. With [Config.Since] change requests are
 // read latest first, down to the first that is too old, since GitHub does not
-// list them by time. One on which something happens meanwhile may pass to the
-// front unread. A last look, which is free where nothing has happened, tells; the
-// visit is then partial and made again by the next run.
+// list them by time. One on which something happens meanwhile passes to the front
+// unread. A last look, which is free where nothing has happened, tells; the front
+// is then read again. The repositories of an owner are compared with the number
+// of public ones that GitHub tells.
 //
 // # What each right of a token adds
 //

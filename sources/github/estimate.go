@@ -17,6 +17,9 @@ const (
 // known counts the targets that can be asked about conditionally. Languages are
 // asked of every repository, and by visits alone.
 func (s *Source) known(ctx context.Context, targets []ospora.Target) (n int) {
+	if s.config.Offline {
+		return 0
+	}
 	for _, t := range targets {
 		w, err := parseTarget(t, s.host)
 		if err != nil {

@@ -34,6 +34,7 @@ type pager struct {
 	size    int
 	changes *connection[pullItem] // read with the issues, not yet told
 	seen    map[int64]bool
+	told    map[int64]string // of a window, when something had happened last on each
 	done    int64
 	total   int64
 }
@@ -47,7 +48,7 @@ func (v *visit) items(ctx context.Context) error {
 	if err := v.session.beginItems(v.state()); err != nil {
 		return err
 	}
-	p := &pager{v: v, size: v.source.config.PageSize, seen: map[int64]bool{}}
+	p := &pager{v: v, size: v.source.config.PageSize, seen: map[int64]bool{}, told: map[int64]string{}}
 	if err := p.issues(ctx); err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func (p *pager) pulls(ctx context.Context) (err error) {
 			}
 		}
 		cursor := page.next()
-		if cursor == "" || p.v.before(page) {
+		if cursor == "" || p.before(page) {
 			return p.settled(ctx, pages)
 		}
 		pages++

@@ -17,6 +17,9 @@ type Plan struct {
 	Targets []ospora.Target
 	// Archived are those of them that are read-only for good.
 	Archived []ospora.RepoID
+	// Forks are those of them that are forks. Lists do not say of what: where it
+	// is known, the target does.
+	Forks []ospora.RepoID
 	// Missing is what could not be listed, each with the reason. Its rows
 	// belong to no repository.
 	Missing []*ospora.Gap
@@ -127,7 +130,25 @@ func (p *planner) owner(ctx context.Context, name string) error {
 	list, err := p.list(ctx, path+"&sort=created&direction=asc")
 	p.add(list...)
 	p.withheld("owner " + name)
-	return p.fault("owner "+name, err)
+	if err != nil {
+		return p.fault("owner "+name, err)
+	}
+	p.count("owner "+name, list, account.PublicRepos)
+	return nil
+}
+
+// count compares a list with what the owner is said to have: one that is made
+// smaller between two of its pages hides the next repository.
+func (p *planner) count(subject string, list []repository, public *int64) {
+	seen := map[int64]bool{}
+	for i := range list {
+		if list[i].visibility() == "public" {
+			seen[list[i].ID] = true
+		}
+	}
+	if n := int64(len(seen)); public != nil && n < *public {
+		p.gaps.add(ospora.GapPending, subject, fmt.Sprintf("GitHub counts %d public repositories and listed %d", *public, n))
+	}
 }
 
 // withheld notes that the list just read is good and not whole: GitHub leaves
@@ -177,8 +198,12 @@ func (p *planner) plan() *Plan {
 		if r.Archived {
 			plan.Archived = append(plan.Archived, id)
 		}
+		if r.Fork {
+			plan.Forks = append(plan.Forks, id)
+		}
 	}
 	slices.SortFunc(plan.Targets, func(a, b ospora.Target) int { return cmp.Compare(a.Repo, b.Repo) })
 	slices.Sort(plan.Archived)
+	slices.Sort(plan.Forks)
 	return plan
 }

@@ -53,6 +53,9 @@ func (p *planner) search(ctx context.Context, query string, s span) error {
 	}
 	if total <= 1000 && !incomplete {
 		p.add(list...)
+		if n := distinct(list); n < total {
+			p.gaps.add(ospora.GapTruncated, "search", fmt.Sprintf("GitHub counts %d results and gave %d", total, n))
+		}
 		return nil
 	}
 	a, b, ok := s.halves(p.source.config.Now())
@@ -67,9 +70,20 @@ func (p *planner) search(ctx context.Context, query string, s span) error {
 	return p.search(ctx, query, b)
 }
 
+func distinct(list []repository) int64 {
+	seen := map[int64]bool{}
+	for i := range list {
+		seen[list[i].ID] = true
+	}
+	return int64(len(seen))
+}
+
+// searchPageSize is always the largest: GitHub gives ten pages of any size.
+const searchPageSize = 100
+
 // results reads the pages of one search, the first alone where it must be split.
 func (p *planner) results(ctx context.Context, query string) (list []repository, total int64, incomplete bool, err error) {
-	next := fmt.Sprintf("search/repositories?q=%s&sort=stars&order=asc&per_page=%d", url.QueryEscape(query), p.calls.pageSize)
+	next := fmt.Sprintf("search/repositories?q=%s&sort=stars&order=asc&per_page=%d", url.QueryEscape(query), searchPageSize)
 	for page := 0; next != "" && page < searchPages; page++ {
 		var answer *searchAnswer
 		if answer, next, err = p.page(ctx, next); err != nil {

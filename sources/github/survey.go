@@ -39,15 +39,22 @@ func (v *visit) survey(ctx context.Context) (*survey, error) {
 	if s.repository, err = v.metadata(ctx); err != nil {
 		return nil, err
 	}
-	for _, ask := range []func(context.Context, *survey) error{
-		v.askLanguages, v.askCommunity, v.askProtection, v.askRules,
-		v.askContributors, v.askReleases, v.askRuns, v.askHooks, v.askLatest,
+	for _, part := range []struct {
+		subject string
+		ask     func(context.Context, *survey) error
+	}{
+		{"languages", v.askLanguages}, {"community_profile", v.askCommunity}, {"contributors", v.askContributors},
+		{"branch_protection", v.askProtection}, {"rulesets", v.askRules}, {"releases", v.askReleases},
+		{"workflow_runs", v.askRuns}, {"webhooks", v.askHooks},
 	} {
-		if err := ask(ctx, s); err != nil {
+		if v.held(part.subject, part.subject) {
+			continue
+		}
+		if err := part.ask(ctx, s); err != nil {
 			return nil, err
 		}
 	}
-	return s, nil
+	return s, v.askLatest(ctx, s)
 }
 
 // metadata reads the repository itself. Names may have passed to another
@@ -96,18 +103,29 @@ func (v *visit) askCommunity(ctx context.Context, s *survey) error {
 	return nil
 }
 
+// askContributors reads who has contributed. Where GitHub says by a 204 that
+// nobody has, counts no byte and knows no language, nothing was ever pushed. That
+// answer would count each time: it holds until something is pushed.
 func (v *visit) askContributors(ctx context.Context, s *survey) error {
-	if s.empty {
+	nothing := "nothing pushed at " + s.repository.pushed()
+	if _, s.empty = v.session.refused(nothing); s.empty {
+		v.note("contributors", s.contributors)
 		return nil
 	}
-	// GitHub answers 204 where there is none.
 	ctx = wire.WithExpect(ctx, wire.Expect{NoContent: true})
 	people, err := list[contributor](ctx, v.calls, v.where.path("/contributors?anon=1"), contributorPages)
 	s.contributors = people
-	v.note("contributors", people)
+	if err == nil || len(people) > 0 {
+		v.note("contributors", people)
+	}
 	switch {
 	case err != nil:
 		return v.missing("contributors", "", err)
+	case len(people) == 0 && s.repository.small() && len(s.languages) == 0:
+		s.empty = true
+		return v.session.refuse(nothing, ospora.GapNotFound, "")
+	case len(people) == 0:
+		v.lack(ospora.GapNotFound, "contributors", "GitHub names none of a repository that is not empty; count from the history")
 	case saturated(people):
 		v.gaps.add(ospora.GapTruncated, "contributors", "GitHub links the first 500 addresses only; count from the history")
 	}
@@ -121,7 +139,9 @@ func saturated(people []contributor) bool { return len(people) >= 500 }
 func (v *visit) askReleases(ctx context.Context, s *survey) error {
 	releases, err := list[release](ctx, v.calls, v.where.path("/releases"), releasePages)
 	s.releases = releases
-	v.note("releases", releases)
+	if err == nil || len(releases) > 0 {
+		v.note("releases", releases)
+	}
 	if err != nil {
 		return v.missing("releases", "contents=read", err)
 	}
@@ -147,8 +167,7 @@ func (v *visit) askRuns(ctx context.Context, s *survey) error {
 // nobody else is shown any.
 func (v *visit) askHooks(ctx context.Context, s *survey) error {
 	if !s.repository.Permissions.Admin {
-		v.gaps.add(ospora.GapForbidden, "webhooks", "needs webhooks=read of an administrator")
-		v.note("webhooks", "forbidden")
+		v.lack(ospora.GapForbidden, "webhooks", "needs webhooks=read of an administrator")
 		return nil
 	}
 	ctx = wire.WithExpect(ctx, wire.Expect{NotFound: true})
@@ -168,19 +187,31 @@ func (v *visit) askLatest(ctx context.Context, s *survey) (err error) {
 	if off := s.repository.HasIssues; off != nil && !*off {
 		v.list = "/pulls" // Without issues their list is refused, change requests and all.
 	}
+	if v.held("latest_item", "latest_item") {
+		return v.notTold(nil)
+	}
 	if v.newest, err = v.latest(ctx, v.calls); err != nil {
-		// Nothing tells whether anything has happened: each visit reads items anew.
-		began := v.session.began().UTC()
-		v.note("latest_item", began)
-		fmt.Fprintln(v.activity, "not told", began)
-		return v.missing("latest_item", "issues=read", err)
+		return v.notTold(err)
 	}
 	v.note("latest_item", v.newest)
 	fmt.Fprint(v.activity, v.newest)
 	return nil
 }
 
-// latest says which item it is, and when something happened on it.
+// notTold lets each visit read items anew, since nothing tells whether anything
+// has happened.
+func (v *visit) notTold(err error) error {
+	began := v.session.began().UTC()
+	v.note("latest_item", began)
+	fmt.Fprintln(v.activity, "not told", began)
+	if err == nil {
+		return nil
+	}
+	return v.missing("latest_item", "issues=read", err)
+}
+
+// latest says which item it is, when something happened on it, and how many
+// there are: the pages of one item each. One that is deleted shows by that.
 func (v *visit) latest(ctx context.Context, calls *calls) (string, error) {
 	items, err := one[[]latestItem](ctx, calls, v.where.path(v.list+"?state=all&sort=updated&direction=desc&per_page=1"))
 	if err != nil {
@@ -190,6 +221,7 @@ func (v *visit) latest(ctx context.Context, calls *calls) (string, error) {
 	for _, i := range *items {
 		fmt.Fprintln(&text, "item", i.Number, i.UpdatedAt)
 	}
+	fmt.Fprintln(&text, "of", calls.lastPage)
 	return text.String(), nil
 }
 

@@ -66,7 +66,8 @@ func (o *Options) register(f *flag.FlagSet) {
 	})
 	f.StringVar(&o.API, "api", "", "`URL` of the REST interface of a GitHub Enterprise server")
 	f.BoolVar(&o.NoGit, "no-histories", false, "do not clone what -github names")
-	f.StringVar(&o.Answers, "answers", "", "`directory` to keep GitHub's answers in; default OUT.answers where there is a -key")
+	f.StringVar(&o.Answers, "answers", "", "`directory` to keep GitHub's answers in; where there is a -key, by default beside the dataset,\n"+
+		"under its name with .answers")
 	f.BoolVar(&o.Offline, "offline", false, "ask GitHub nothing: make the tables again from the answers of an earlier run of\n"+
 		"the same -github, -key, -profile and tokens")
 	f.BoolVar(&o.Lines, "lines", o.Lines, "count added and deleted lines too (about ten times the work);\n"+
