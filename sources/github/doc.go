@@ -41,8 +41,11 @@
 // hold for a week. A list that fills its last page exactly costs one request for
 // the next.
 //
-// An item with more than 50 comments, events, reviews or checks costs a further
-// query for each 50 of a kind.
+// Labels, comments, events, reviews and checks come with their issue or change
+// request, the first 50 of each. A list that is longer costs one more query, of
+// one point, for each further 100. Whether there is a security policy comes with
+// the first query; where something was pushed since and nothing happened on any
+// item, it is asked alone, for one point.
 //
 // What was answered is kept where [Config.KeepDir] says, without free text, and
 // without persons unless [Config.Plain] is set. With [Config.Offline] the same
@@ -53,7 +56,8 @@
 // Contributors and releases come in pages without a total. A release that is
 // deleted between two pages hides the next one, and nothing in the answers
 // shows it; below 100 there is one page. Issues and change requests are read by
-// cursor, oldest first, and miss nothing. With [Config.Since] change requests are
+// cursor, oldest first, and counted: a list that shows fewer than GitHub counts is
+// a gap, and is read again by the next run. With [Config.Since] change requests are
 // read latest first, down to the first that is too old, since GitHub does not
 // list them by time. One on which something happens meanwhile passes to the front
 // unread. A last look, which is free where nothing has happened, tells; the front

@@ -80,7 +80,7 @@ func (p *pager) settled(ctx context.Context, pages int) error {
 			newest, err = latest, p.moved(ctx, front)
 		}
 		if err != nil {
-			return v.gaps.fault("change_requests", "issues=read", err)
+			return p.fault("change_requests", "issues=read", err)
 		}
 	}
 	v.gaps.add(ospora.GapTruncated, "change_requests", "something happened each time they were read: one may be missing")
@@ -98,13 +98,16 @@ func (p *pager) moved(ctx context.Context, front *session) error {
 		if err != nil {
 			return err
 		}
-		for _, c := range page.Nodes {
+		for n, c := range page.Nodes {
 			if c != nil && (p.told[c.Number] == c.updated() || p.v.tooOld(c)) {
 				return nil
 			}
-			if err := p.pull(ctx, c); err != nil {
+			if err := p.pull(ctx, c, page.at.in("nodes").in(n)); err != nil {
 				return err
 			}
+		}
+		if err := page.wrong(cursor); err != nil {
+			return err
 		}
 		if cursor = page.next(); cursor == "" {
 			return nil
