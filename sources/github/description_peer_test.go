@@ -33,7 +33,7 @@ var byNumber = regexp.MustCompile(`^/repositories/\d+$`)
 
 // RoundTrip implements [http.RoundTripper].
 func (h *describedHost) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.URL.Path == "/resource" { // where each Link of the description leads
+	if r.URL.Query().Get("page") != "" {
 		return reply(r, peers.Example{Status: 200, Value: []byte(`[]`)}), nil
 	}
 	o := h.d.Match(r.Method, r.URL.Path)
@@ -56,7 +56,8 @@ func (h *describedHost) RoundTrip(r *http.Request) (*http.Response, error) {
 func reply(r *http.Request, e peers.Example) *http.Response {
 	header := http.Header{}
 	for name, value := range e.Header {
-		header.Set(name, value)
+		// Each Link of the description leads to no endpoint.
+		header.Set(name, strings.ReplaceAll(value, "https://api.github.com/resource", "https://api.github.com"+r.URL.Path))
 	}
 	return &http.Response{
 		StatusCode: e.Status, Header: header, Request: r,
@@ -227,6 +228,8 @@ func TestPeerPlans(t *testing.T) {
 						h.change("/users/{username}", func(u map[string]any) { u["type"] = c.kind })
 					}
 					h.answers[c.path] = e
+					// Its examples count other repositories than the lists show.
+					h.change("/users/{username}", func(u map[string]any) { u["public_repos"] = 0 })
 					if c.path == searchPath { // its example finds 40 and shows one
 						h.change(searchPath, func(found map[string]any) { found["total_count"] = 1 })
 					}

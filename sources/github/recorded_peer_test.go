@@ -98,6 +98,7 @@ func TestPeerRecordedOwner(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := newDescribedHost(d)
 		h.answers["/users/{username}"] = organisation
+		h.change("/users/{username}", func(o map[string]any) { o["public_repos"] = 0 }) // another list is shown
 		checkPlan(t, h, "/orgs/{org}/repos", h.answers["/orgs/{org}/repos"], github.Scope{Owners: []string{"octokit-fixture-org"}})
 	})
 }

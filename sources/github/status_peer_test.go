@@ -15,7 +15,7 @@ import (
 // section 2. A 301 of the description names no address.
 var refusals = map[int]ospora.GapKind{
 	301: ospora.GapRefused, 304: ospora.GapFailed, 403: ospora.GapForbidden, 404: ospora.GapNotFound,
-	422: ospora.GapFailed, 503: ospora.GapFailed,
+	422: ospora.GapUnsupported, 503: ospora.GapFailed,
 }
 
 // refusing makes an endpoint answer with a status and what GitHub writes to it.
