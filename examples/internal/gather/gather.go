@@ -31,6 +31,10 @@ type Options struct {
 	Until   string
 	Out     string
 
+	// Inspect functions are run over the trees of git repositories during the
+	// visits.
+	Inspect []ospora.Inspect
+
 	// Anew lets a run without a key take the place of an older one without a
 	// key, to which nothing could be added.
 	Anew bool
@@ -209,7 +213,7 @@ func (o *Options) visits(ctx context.Context, source ospora.Source, store *datas
 	p, seen := newProgress(log, targets), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
 	defer p.stop()
 	summary, err := ospora.Collect(ctx, source, store, ospora.Collection{
-		Targets: targets, Keys: keys, Now: time.Now, Progress: p.progress,
+		Targets: targets, Keys: keys, Inspect: o.Inspect, Now: time.Now, Progress: p.progress,
 		Visited: func(t ospora.Target, v *ospora.Visit) { p.visited(t, v); seen.visited(t, v) },
 	})
 	if ctx.Err() != nil {
