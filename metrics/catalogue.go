@@ -55,7 +55,9 @@ type Term struct {
 }
 
 // Indicators returns the catalogue, family by family. The caller owns it.
-func Indicators() []Indicator { return chaossIndicators() }
+func Indicators() []Indicator {
+	return slices.Concat(chaossIndicators(), networkIndicators(), criticalityIndicators())
+}
 
 // Describe returns the entry of the indicator that a measure is of. It fails
 // where there is none, and where version, unit or variant are not those of the

@@ -1,10 +1,19 @@
 package metrics
 
-import "github.com/ospora/ospora/metrics/chaoss"
+import (
+	"slices"
+
+	"github.com/ospora/ospora/metrics/chaoss"
+)
 
 // chaossIndicators lists what package chaoss computes, in the order of
 // [chaoss.All].
 func chaossIndicators() []Indicator {
+	return slices.Concat(commitIndicators(), peopleIndicators(), flowIndicators(), codeIndicators())
+}
+
+// commitIndicators are those of commits, their authors and tags.
+func commitIndicators() []Indicator {
 	return []Indicator{
 		{
 			ID: chaoss.CodeChangesCommitsID, Version: chaoss.CodeChangesCommitsVersion, Family: "chaoss",

@@ -2,9 +2,10 @@
 // id and version, what it means, its unit, which direction is better, the terms
 // of its variants and where its definition comes from.
 //
-// The families compute: package chaoss holds the CHAOSS set. The catalogue
-// imports them for the ids, so that the two cannot drift apart, and is imported
-// by none of them.
+// The families compute: package chaoss holds the CHAOSS set, package network the
+// graphs of who works with whom, package criticality the composite scores of
+// OpenSSF and others. The catalogue imports them for the ids, so that the two
+// cannot drift apart, and is imported by none of them.
 //
 // An [ospora.Measure] is read with its entry: [Describe] finds it and tells what
 // is wrong where a measure and the catalogue do not agree.
