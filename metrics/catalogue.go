@@ -24,6 +24,12 @@ type Indicator struct {
 	Unit string
 	// Direction tells which way is better.
 	Direction Direction
+	// Risk is what a low value endangers, in the words of its source; empty where
+	// that does not say.
+	Risk string
+	// Remedies are what to do about a low value, in Markdown, as its source has
+	// them.
+	Remedies []string
 	// Terms are what the variants are put together from. The plain variant, where
 	// there is one, has none.
 	Terms []Term
@@ -56,7 +62,7 @@ type Term struct {
 
 // Indicators returns the catalogue, family by family. The caller owns it.
 func Indicators() []Indicator {
-	return slices.Concat(chaossIndicators(), networkIndicators(), criticalityIndicators())
+	return slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators())
 }
 
 // Describe returns the entry of the indicator that a measure is of. It fails

@@ -2,10 +2,16 @@
 // id and version, what it means, its unit, which direction is better, the terms
 // of its variants and where its definition comes from.
 //
-// The families compute: package chaoss holds the CHAOSS set, package network the
-// graphs of who works with whom, package criticality the composite scores of
-// OpenSSF and others. The catalogue imports them for the ids, so that the two
-// cannot drift apart, and is imported by none of them.
+// The families compute: package chaoss holds the CHAOSS set, package scorecard
+// the checks of OpenSSF Scorecard, package network the graphs of who works with
+// whom, package criticality the composite scores of OpenSSF and others. The
+// catalogue imports them for the ids, so that the two cannot drift apart. It does
+// not import scorecard, with which hundreds of packages come: what it says of it
+// is written out, and a test of scorecard compares. No family imports the
+// catalogue.
+//
+// Where the source of an indicator says what a low value endangers and what to do
+// about it, the entry says so, too: Risk and Remedies.
 //
 // An [ospora.Measure] is read with its entry: [Describe] finds it and tells what
 // is wrong where a measure and the catalogue do not agree.

@@ -58,6 +58,26 @@ func ExampleIndicators() {
 	// chaoss libyears
 	// chaoss licence_coverage
 	// chaoss osi_approved_share
+	// scorecard scorecard_binary_artifacts
+	// scorecard scorecard_branch_protection
+	// scorecard scorecard_ci_tests
+	// scorecard scorecard_cii_best_practices
+	// scorecard scorecard_code_review
+	// scorecard scorecard_contributors
+	// scorecard scorecard_dangerous_workflow
+	// scorecard scorecard_dependency_update_tool
+	// scorecard scorecard_fuzzing
+	// scorecard scorecard_license
+	// scorecard scorecard_maintained
+	// scorecard scorecard_packaging
+	// scorecard scorecard_pinned_dependencies
+	// scorecard scorecard_sast
+	// scorecard scorecard_security_policy
+	// scorecard scorecard_signed_releases
+	// scorecard scorecard_token_permissions
+	// scorecard scorecard_vulnerabilities
+	// scorecard scorecard_webhooks
+	// scorecard scorecard
 	// network network_size
 	// network network_density
 	// network network_components

@@ -23,6 +23,7 @@ type repoFacts struct {
 	repos    []*ospora.Repo
 	visits   []*ospora.Visit
 	gaps     []*ospora.Gap
+	health   []*ospora.Measure // made while the tree was there
 }
 
 // load reads them from the dataset, those of the groups and no others: it may
@@ -37,6 +38,10 @@ func load(ctx context.Context, d *dataset.Dataset, groups []group) (*facts, erro
 		read(ctx, d, func(r *ospora.Repo) { f.of(r.ID).repos = append(f.of(r.ID).repos, r) }),
 		read(ctx, d, func(v *ospora.Visit) { f.of(v.Repo).visits = append(f.of(v.Repo).visits, v) }),
 		read(ctx, d, func(g *ospora.Gap) { f.of(g.Repo).gaps = append(f.of(g.Repo).gaps, g) }),
+		read(ctx, d, func(m *ospora.Measure) {
+			r := f.of(ospora.RepoID(m.Subject))
+			r.health = append(r.health, m)
+		}),
 	)
 }
 
@@ -93,6 +98,9 @@ func (f *facts) measure(groups []group) []ospora.Measure {
 		measures = append(measures, f.among(g.targets).measure(ospora.SubjectEcosystem, g.name, window)...)
 		for _, t := range g.targets {
 			measures = append(measures, f.of(t.Repo).measure(ospora.SubjectRepository, string(t.Repo), window)...)
+			for _, m := range f.of(t.Repo).health {
+				measures = append(measures, *m)
+			}
 		}
 	}
 	return measures

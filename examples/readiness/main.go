@@ -11,6 +11,9 @@
 //	measures.arrow     the same as an Arrow file
 //	report.html        the report, one file that needs no network
 //
+// The files of each repository are judged by the checks of OpenSSF Scorecard, in
+// processes of their own.
+//
 // Runs with one -key FILE into one directory add to each other. Without a key
 // nothing can be added later, so that each run starts anew and removes the
 // dataset of the one before. The exit status is 0 where anything was seen or
@@ -25,11 +28,16 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/metrics/scorecard/worker"
 )
 
 func main() {
+	if worker.Serve(os.Args, os.Stdin, os.Stdout, judge) {
+		return
+	}
 	gather.Memory()
 	ctx, stop := gather.Interruptible()
 	defer stop()
@@ -55,7 +63,13 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	}
 	defer cleanup()
 
-	// 2. Collect the facts.
+	// 2. Collect the facts, and judge the trees while they are here.
+	health, err := newHealth()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, health.Close()) }()
+	o.Inspect = append(o.Inspect, health.Inspect(time.Now(), nil))
 	store := filepath.Join(o.Out, datasetDir)
 	done, err := gather.Run(ctx, o, store, targetsOf(groups), os.Stderr)
 	if done == nil {

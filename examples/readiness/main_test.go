@@ -5,12 +5,23 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/ospora/ospora/metrics"
+	"github.com/ospora/ospora/metrics/scorecard"
+	"github.com/ospora/ospora/metrics/scorecard/worker"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 )
+
+// TestMain lets the test be the worker that it starts.
+func TestMain(m *testing.M) {
+	if worker.Serve(os.Args, os.Stdin, os.Stdout, judge) {
+		return
+	}
+	os.Exit(m.Run())
+}
 
 // TestMainJob runs the programme without flags but -out, outside a repository,
 // twice into the same directory.
@@ -61,5 +72,46 @@ func TestMeasuresAreInTheCatalogue(t *testing.T) {
 		if m.Indicator == columns[0].id && m.Variant == "" && m.Value.Value != 1 {
 			t.Errorf("%s of %s: %v, want 1", m.Indicator, m.Subject, m.Value)
 		}
+	}
+}
+
+// TestHealthIsShown: the summary has the aggregate, the report all checks too.
+func TestHealthIsShown(t *testing.T) {
+	repo, out := repository(t, filepath.Join(t.TempDir(), "r")), filepath.Join(t.TempDir(), "out")
+	if err := os.WriteFile(filepath.Join(repo, "LICENSE"), []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	runGit(t, repo, "add", "LICENSE")
+	commit(t, repo, "2024-05-05T10:00:00Z")
+	text, err := readiness(t, "-git", repo, "-out", out)
+	if err != nil || !strings.Contains(text, " health") {
+		t.Errorf("no health in the summary: %v\n%s", err, text)
+	}
+	d, err := dataset.Open(filepath.Join(out, "dataset"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	scores := make(map[string]ospora.Optional[int64])
+	for f, err := range dataset.Read[*ospora.Finding](t.Context(), d) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		scores[f.Check] = f.Score
+	}
+	if !scores["License"].Known {
+		t.Errorf("the licence was not judged: %v", scores)
+	}
+	page, err := os.ReadFile(filepath.Join(out, "report.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for check := range scores {
+		if !bytes.Contains(page, []byte(check)) {
+			t.Errorf("the report does not name %s", check)
+		}
+	}
+	if !bytes.Contains(page, []byte(scorecard.Tool)) {
+		t.Error("the report does not say by what the repositories were judged")
 	}
 }

@@ -11,13 +11,15 @@ import (
 
 	"github.com/ospora/ospora/metrics"
 	"github.com/ospora/ospora/metrics/chaoss"
+	"github.com/ospora/ospora/metrics/scorecard"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/ospora/report"
 	"github.com/ospora/ospora/ospora/table"
 )
 
-// columns are the measures that the summary and the report show.
+// columns are the measures that the summary and the report show. The report adds
+// one for each check.
 var columns = []struct{ id, variant, short string }{
 	{chaoss.CodeChangesCommitsID, "", "commits"},
 	{chaoss.ContributorsID, "", "contributors"},
@@ -28,6 +30,7 @@ var columns = []struct{ id, variant, short string }{
 	{chaoss.CodeChangesLinesID, chaoss.TermAdded, "lines added"},
 	{chaoss.BurstinessID, chaoss.TermKimJo, "burstiness"},
 	{chaoss.ReleaseFrequencyID, "", "releases"},
+	{scorecard.AggregateID, "", "health"},
 }
 
 // write writes the measures and the report.
@@ -53,12 +56,21 @@ func write(ctx context.Context, dir string, groups []group, f *facts, measures [
 	for _, c := range columns {
 		r.Indicators = append(r.Indicators, indicator(c.id, c.variant, c.short))
 	}
+	checks, err := scorecard.Checks()
+	if err != nil {
+		return err
+	}
+	for _, c := range checks {
+		r.Indicators = append(r.Indicators, indicator(c.Indicator, "", c.Name))
+	}
 	return dataset.WriteFile(filepath.Join(dir, "report.html"), func(w io.Writer) error { return report.HTML(w, r) })
 }
 
 func notes(groups []group, f *facts) []string {
 	list := []string{"People are aliases joined by the projects' own mailmaps, among several repositories only where all " +
-		"that use an alias agree; whoever uses several others counts several times."}
+		"that use an alias agree; whoever uses several others counts several times.",
+		"Health is by the checks of " + scorecard.Tool + " " + scorecard.ToolVersion + " that files alone decide, from 0 to 10. Checks that " +
+			"need what only a forge knows have no score; compare it only where the same checks have one."}
 	for _, g := range groups {
 		list = append(list, "The measures of the group “"+g.name+"” speak of "+span(f.window(g))+".")
 		if g.synthetic {

@@ -16,6 +16,7 @@ func All() []Definition {
 		Dictionary,
 		Edges,
 		FileChanges,
+		Findings,
 		ForgeRepositories,
 		Gaps,
 		Issues,

@@ -1,33 +1,19 @@
 package github
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // The answers of the queries in items.graphql.
 
 type itemsAnswer struct {
 	Repository *struct {
 		DatabaseID   int64                 `json:"databaseId"`
+		Policy       *bool                 `json:"isSecurityPolicyEnabled"`
 		Issues       *connection[issue]    `json:"issues"`
 		PullRequests *connection[pullItem] `json:"pullRequests"`
 	} `json:"repository"`
-}
-
-// connection is one page of a list.
-type connection[T any] struct {
-	TotalCount *int64 `json:"totalCount"`
-	PageInfo   struct {
-		HasNextPage bool   `json:"hasNextPage"`
-		EndCursor   string `json:"endCursor"`
-	} `json:"pageInfo"`
-	Nodes []*T `json:"nodes"`
-}
-
-// next is the cursor of the following page, or empty at the end.
-func (c *connection[T]) next() string {
-	if c == nil || !c.PageInfo.HasNextPage {
-		return ""
-	}
-	return c.PageInfo.EndCursor
 }
 
 // who is an account; null where it was deleted.
@@ -126,16 +112,18 @@ type check struct {
 // restAnswer is what is left of one list of an issue or a pull request.
 type restAnswer struct {
 	Repository *struct {
-		DatabaseID         int64 `json:"databaseId"`
-		IssueOrPullRequest *struct {
-			Labels       *connection[label]   `json:"labels"`
-			Comments     *connection[comment] `json:"comments"`
-			Reviews      *connection[review]  `json:"reviews"`
-			Timeline     *connection[event]   `json:"timelineItems"`
-			ChangeEvents *connection[event]   `json:"changeEvents"`
-			Commits      *connection[change]  `json:"commits"`
-		} `json:"issueOrPullRequest"`
+		DatabaseID int64     `json:"databaseId"`
+		Item       *restItem `json:"issueOrPullRequest"`
 	} `json:"repository"`
+}
+
+type restItem struct {
+	Labels       *connection[label]   `json:"labels"`
+	Comments     *connection[comment] `json:"comments"`
+	Reviews      *connection[review]  `json:"reviews"`
+	Timeline     *connection[event]   `json:"timelineItems"`
+	ChangeEvents *connection[event]   `json:"changeEvents"`
+	Commits      *connection[change]  `json:"commits"`
 }
 
 // The answers of the REST interface. Only what is read is named, so that fields
@@ -172,8 +160,9 @@ type repository struct {
 }
 
 type owner struct {
-	Login string `json:"login"`
-	Type  string `json:"type"`
+	Login       string `json:"login"`
+	Type        string `json:"type"`
+	PublicRepos *int64 `json:"public_repos"`
 }
 
 // whole reports whether it says what kind of owner it is.
@@ -184,7 +173,7 @@ type contributor struct {
 	Type          string `json:"type"`
 	Name          string `json:"name"`
 	Email         string `json:"email"`
-	Contributions int64  `json:"contributions"`
+	Contributions *int64 `json:"contributions"`
 }
 
 type community struct {
@@ -197,16 +186,26 @@ type community struct {
 func (c *community) whole() bool { return c.HealthPercentage != nil }
 
 type release struct {
-	TagName         string     `json:"tag_name"`
+	ID              int64      `json:"id"`
+	TagName         *string    `json:"tag_name"`
 	TargetCommitish string     `json:"target_commitish"`
 	Draft           bool       `json:"draft"`
 	Prerelease      bool       `json:"prerelease"`
 	PublishedAt     *time.Time `json:"published_at"`
-	Assets          []struct {
-		Name          string `json:"name"`
-		Size          int64  `json:"size"`
-		DownloadCount int64  `json:"download_count"`
-	} `json:"assets"`
+	Assets          []asset    `json:"assets"`
+}
+
+type asset struct {
+	Name          string `json:"name"`
+	Size          *int64 `json:"size"`
+	DownloadCount *int64 `json:"download_count"`
+}
+
+// whole reports whether a release says what it always does. A draft may have no
+// tag yet.
+func (r *release) whole() bool {
+	return r.ID != 0 && r.TagName != nil && (*r.TagName != "" || r.Draft) && r.Assets != nil &&
+		!slices.ContainsFunc(r.Assets, func(a asset) bool { return a.Name == "" || a.Size == nil || a.DownloadCount == nil })
 }
 
 type workflowRuns struct {

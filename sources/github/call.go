@@ -20,6 +20,7 @@ type calls struct {
 	client   *gh.Client
 	pageSize int
 	withheld bool // an answer left out what wants single sign-on
+	lastPage int  // of the list that was answered last; 0 where it has one page
 }
 
 // get reads one answer, and the address of the next page where there is one.
@@ -33,6 +34,7 @@ func (c *calls) get(ctx context.Context, path string) (body []byte, next string,
 	if err != nil {
 		return nil, "", err
 	}
+	c.lastPage = response.LastPage
 	c.withheld = c.withheld || response.Header.Get("X-GitHub-SSO") != ""
 	return buffer.Bytes(), link(wire.NextPage(response.Response)), nil
 }
@@ -63,6 +65,12 @@ func list[T any](ctx context.Context, c *calls, path string, pages int) (values 
 		var body []byte
 		if body, next, err = c.get(ctx, next); err != nil {
 			return values, err
+		}
+		switch {
+		case len(body) == 0 && page > 0:
+			return values, &shapeError{errors.New("a page after the first is a 204")}
+		case len(body) == 0: // 204, where it is expected
+			continue
 		}
 		var some []T
 		if err := json.Unmarshal(body, &some); err != nil {

@@ -27,7 +27,8 @@ type Config struct {
 	// depends on it.
 	Now func() time.Time
 	// Since leaves out issues and change requests on which nothing happened
-	// since; null reads all.
+	// since; null reads all. Another time makes another reading: give the same
+	// day, not the same distance, to find unchanged what has not changed.
 	Since ospora.Optional[time.Time]
 	// Profiles are the fields of public profiles to read: company, location,
 	// name, email. They need Plain.
@@ -57,8 +58,8 @@ type Config struct {
 	// HTTP carries the requests; nil means a transport with time-outs that
 	// honours no environment variable but HTTPSProxy.
 	HTTP http.RoundTripper
-	// HTTPSProxy is the URL of a proxy, empty means none. New fails where it is no
-	// URL.
+	// HTTPSProxy is the URL of a proxy for requests over https, empty means none.
+	// New fails where it is no URL.
 	HTTPSProxy string
 	// Log, where not nil, is told about retries and waits, without secrets.
 	Log *slog.Logger
@@ -67,8 +68,8 @@ type Config struct {
 	Progress func(Limits)
 }
 
-// Budget bounds a run. When it is spent, the visit under way ends as an error
-// that is resumed by the next run.
+// Budget bounds a run. When it is spent, the visits that are left fail, and are
+// made by the next run; what was answered is not asked again.
 type Budget struct {
 	// Requests that count against GitHub's limits; 0 means no bound.
 	Requests int64

@@ -115,14 +115,15 @@ func hasEnding(name string, endings []string) bool {
 	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(name, e) })
 }
 
+// describeRelease makes the row of a release that is whole.
 func describeRelease(r *release) *ospora.Release {
 	row := &ospora.Release{
-		Tag: r.TagName, Target: said(r.TargetCommitish), PublishedAt: maybe(r.PublishedAt),
+		Tag: *r.TagName, Target: said(r.TargetCommitish), PublishedAt: maybe(r.PublishedAt),
 		Prerelease: r.Prerelease, Draft: r.Draft, Assets: int64(len(r.Assets)),
 	}
 	var signatures, origins int64
 	for _, a := range r.Assets {
-		row.Files = append(row.Files, ospora.Asset{Name: a.Name, Bytes: a.Size, Downloads: a.DownloadCount})
+		row.Files = append(row.Files, ospora.Asset{Name: a.Name, Bytes: *a.Size, Downloads: *a.DownloadCount})
 		if hasEnding(a.Name, signed) {
 			signatures++
 		}

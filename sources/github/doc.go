@@ -35,8 +35,17 @@
 // A second look asks the same conditionally. Where nothing has changed it costs
 // nothing, since GitHub does not count an answer of 304, and asks no query:
 // issues and change requests are read again only when something happened to one
-// of them or a workflow ran. Refusals, which cannot be asked for conditionally,
-// are taken to hold for a week.
+// of them, one was deleted, or a workflow ran. What changes without that, such as
+// the name of a label or a check that was run anew, is seen the next time that
+// something does. Refusals, which cannot be asked for conditionally, are taken to
+// hold for a week. A list that fills its last page exactly costs one request for
+// the next.
+//
+// Labels, comments, events, reviews and checks come with their issue or change
+// request, the first 50 of each. A list that is longer costs one more query, of
+// one point, for each further 100. Whether there is a security policy comes with
+// the first query; where something was pushed since and nothing happened on any
+// item, it is asked alone, for one point.
 //
 // What was answered is kept where [Config.KeepDir] says, without free text, and
 // without persons unless [Config.Plain] is set. With [Config.Offline] the same
@@ -47,11 +56,13 @@
 // Contributors and releases come in pages without a total. A release that is
 // deleted between two pages hides the next one, and nothing in the answers
 // shows it; below 100 there is one page. Issues and change requests are read by
-// cursor, oldest first, and miss nothing. With [Config.Since] change requests are
+// cursor, oldest first, and counted: a list that shows fewer than GitHub counts is
+// a gap, and is read again by the next run. With [Config.Since] change requests are
 // read latest first, down to the first that is too old, since GitHub does not
-// list them by time. One on which something happens meanwhile may pass to the
-// front unread. A last look, which is free where nothing has happened, tells; the
-// visit is then partial and made again by the next run.
+// list them by time. One on which something happens meanwhile passes to the front
+// unread. A last look, which is free where nothing has happened, tells; the front
+// is then read again. The repositories of an owner are compared with the number
+// of public ones that GitHub tells.
 //
 // # What each right of a token adds
 //

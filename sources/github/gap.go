@@ -25,7 +25,8 @@ var gapKinds = map[wire.Kind]ospora.GapKind{
 	wire.KindIPAllowList: ospora.GapForbidden, wire.KindUnauthorized: ospora.GapForbidden,
 	wire.KindBlockedTOS: ospora.GapBlocked, wire.KindBlockedDMCA: ospora.GapBlocked,
 	wire.KindTooLarge: ospora.GapTooLarge, wire.KindDisabled: ospora.GapDisabled, wire.KindPending: ospora.GapPending,
-	wire.KindRedirect: ospora.GapRefused, wire.KindNotKept: ospora.GapNotFound,
+	wire.KindRedirect: ospora.GapRefused, wire.KindNotKept: ospora.GapPending,
+	wire.KindInvalid: ospora.GapUnsupported, wire.KindEmpty: ospora.GapNotFound,
 }
 
 // gaps collects what could not be seen.

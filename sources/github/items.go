@@ -31,7 +31,9 @@ func (v *visit) issueRows(i *issue) (itemRows, bool) {
 		row.CloseReason = ospora.Optional[string]{} // An issue that was opened again says "reopened".
 	}
 	events := v.events(&i.item, false)
-	row.FirstResponseAt = firstResponse(v.responses(&i.item, nil), i.Author)
+	if !i.Comments.cut {
+		row.FirstResponseAt = firstResponse(v.responses(&i.item, nil), i.Author)
+	}
 	return itemRows{main: row, events: events}, true
 }
 
@@ -52,16 +54,10 @@ func (v *visit) changeRows(p *pullItem) (itemRows, bool) {
 	}
 	rows := itemRows{main: row, events: v.events(&p.item, true)}
 	rows.others = append(v.reviewRows(p), v.checkRows(p)...)
-	row.FirstResponseAt = firstResponse(v.responses(&p.item, p.Reviews), p.Author)
-	return rows, true
-}
-
-// total is how many entries a list has, as far as was said.
-func (c *connection[T]) total() *int64 {
-	if c == nil {
-		return nil
+	if !p.Comments.cut && !p.Reviews.cut {
+		row.FirstResponseAt = firstResponse(v.responses(&p.item, p.Reviews), p.Author)
 	}
-	return c.TotalCount
+	return rows, true
 }
 
 func (i *item) labels() []string {
@@ -141,9 +137,9 @@ func (v *visit) reviewRows(p *pullItem) []ospora.Row {
 
 func (v *visit) checkRows(p *pullItem) []ospora.Row {
 	var rows []ospora.Row
-	contexts, commit := p.checks()
-	if contexts == nil {
-		return nil
+	contexts, commit, err := checksOf(p.Commits)
+	if err != nil || contexts == nil {
+		return nil // What is missing is a gap already.
 	}
 	for _, c := range contexts.Nodes {
 		if c == nil {
@@ -154,18 +150,6 @@ func (v *visit) checkRows(p *pullItem) []ospora.Row {
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// checks are those of the last commit.
-func (p *pullItem) checks() (contexts *connection[check], commit string) {
-	if p.Commits == nil || len(p.Commits.Nodes) == 0 || p.Commits.Nodes[0] == nil {
-		return nil, ""
-	}
-	last := &p.Commits.Nodes[0].Commit
-	if last.StatusCheckRollup == nil {
-		return nil, ""
-	}
-	return last.StatusCheckRollup.Contexts, last.Oid
 }
 
 func (c *check) row() *ospora.Check {

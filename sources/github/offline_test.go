@@ -1,6 +1,11 @@
 package github_test
 
 import (
+	"context"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
 	"errors"
 	"net/http"
 	"path/filepath"
@@ -27,7 +32,7 @@ func (u unreachable) RoundTrip(r *http.Request) (*http.Response, error) {
 func derive(t *testing.T, keep, out string, scope github.Scope) (ospora.Summary, *github.Plan) {
 	t.Helper()
 	s, err := github.New(t.Context(), github.Config{
-		Tokens: []github.Token{github.PersonalToken(canary)}, Keys: newKeys(t), Now: time.Now,
+		Tokens: []github.Token{github.PersonalToken(canary)}, Keys: newKeys(t), Now: always(1000 * time.Hour),
 		HTTP: unreachable{t}, KeepDir: keep, Offline: true,
 	})
 	if err != nil {
@@ -41,7 +46,7 @@ func derive(t *testing.T, keep, out string, scope github.Scope) (ospora.Summary,
 	}
 	defer d.Close()
 	summary, err := ospora.Collect(t.Context(), s, d, ospora.Collection{
-		Targets: p.Targets, Keys: newKeys(t), Workers: 1, Now: func() time.Time { return time.Unix(1_700_000_000, 0) },
+		Targets: p.Targets, Keys: newKeys(t), Workers: 1, Now: always(1000 * time.Hour),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +55,7 @@ func derive(t *testing.T, keep, out string, scope github.Scope) (ospora.Summary,
 }
 
 // TestOffline makes a dataset again, byte for byte, from the answers that were
-// kept, which stay as they are.
+// kept, which stay as they are. Its visits say when they were got.
 func TestOffline(t *testing.T) {
 	e := corpus.New(corpus.Config{Seed: 6, Repositories: 4, People: 12, Commits: 90, Bots: 2})
 	server := forge.New(e, forge.Options{Tokens: map[string]forge.Token{canary: {User: "auditor"}}}) // with gaps
@@ -79,5 +84,61 @@ func TestOfflineWithout(t *testing.T) {
 		if _, err := github.New(t.Context(), c); err == nil || dir == "" && !strings.Contains(err.Error(), want) {
 			t.Errorf("offline in %q: %v", dir, err)
 		}
+	}
+}
+
+// TestOfflineKeepsMore makes facts again of answers that are not whole: the
+// visit that saw more stays, and what is online again finds it unchanged.
+func TestOfflineKeepsMore(t *testing.T) {
+	e := corpus.New(corpus.Demo())
+	index, _, _ := busiest(e)
+	name := e.Repositories()[index]
+	server, keep, only := admin(e), t.TempDir(), github.Scope{Repositories: []string{e.Repositories()[index]}}
+	s := newSource(t, server, func(c *github.Config) { c.KeepDir = keep })
+	whole := again(t, s, name, nil)
+	server.Update(name, func(h *corpus.Hosted) { h.Issues[0].Updated = h.Issues[0].Updated.AddDate(20, 0, 0) })
+	ctx, cancel := context.WithCancel(t.Context())
+	broken := newSource(t, server, func(c *github.Config) {
+		c.KeepDir, c.HTTP = keep, &stirring{next: server, stir: cancel}
+	})
+	target := plan(t, broken, only).Targets[0]
+	for row, err := range broken.Visit(ctx, ospora.Look{Target: target, Keys: newKeys(t), Last: whole.visit}) {
+		if _, ok := row.(*ospora.Visit); ok || err != nil && !errors.Is(err, context.Canceled) {
+			t.Fatal(row, err)
+		}
+	}
+	offline := newSource(t, server, func(c *github.Config) { c.KeepDir, c.HTTP, c.Offline = keep, unreachable{t}, true })
+	got := visit(t, offline, plan(t, offline, only).Targets[0], whole.visit)
+	if got.visit == nil || got.visit.Replaces(whole.visit) || !got.visit.Retry {
+		t.Errorf("the visit offline is %+v", got.visit)
+	}
+}
+
+// TestOfflineApp asks nothing, not even for the token of the hour.
+func TestOfflineApp(t *testing.T) {
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	app, err := github.AppToken(7, 8, pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, keep := small(), t.TempDir()
+	server := forge.New(e, forge.Options{Apps: []forge.App{{ID: 7, Installations: []forge.Installation{{ID: 8, Rights: forge.Read}}}}})
+	var n [2]int
+	for i, offline := range []bool{false, true} {
+		s := newSource(t, server, func(c *github.Config) {
+			c.Tokens, c.KeepDir, c.Offline = []github.Token{app}, keep, offline
+			if offline {
+				c.HTTP = unreachable{t}
+			}
+		})
+		for _, target := range plan(t, s, scope(e)).Targets {
+			n[i] += len(visit(t, s, target, nil).rows)
+		}
+	}
+	if n[0] != n[1] || n[0] == 0 {
+		t.Errorf("%d rows, %d offline", n[0], n[1])
 	}
 }

@@ -4,21 +4,20 @@ import (
 	"context"
 	_ "embed"
 	"errors"
-	"strings"
 
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/github/internal/wire"
 )
 
-// queries holds Items, one page of issues and change requests, and Rest, what
-// is left of one list of one of them.
+// queries holds Items, one page of issues and change requests, Rest, what is
+// left of one list of one of them, and Policy.
 //
 //go:embed items.graphql
 var queries string
 
-// innerSize is how many entries of the lists within an item come with it. They
-// cost no more than few would: GitHub counts lists, not entries.
-const innerSize = 50
+// listPages bounds how many pages of items are read: of full ones, a million
+// items.
+const listPages = 10_000
 
 // errOther tells that another repository answered than was asked.
 var errOther = errors.New("github: another repository answers under the name")
@@ -31,9 +30,15 @@ var errGone = errors.New("github: /graphql finds no such repository, the REST in
 // both, so that a small repository takes one query.
 type pager struct {
 	v       *visit
-	size    int
+	whole   weight                // of a page, as long as GitHub bears it
+	weight  weight                // of the next page
+	pages   int                   // asked for
 	changes *connection[pullItem] // read with the issues, not yet told
 	seen    map[int64]bool
+	told    map[int64]string // of a window, when something had happened last on each
+	issued  tally
+	pulled  tally
+	again   bool // answers are kept that the next visit must not take for good
 	done    int64
 	total   int64
 }
@@ -42,108 +47,163 @@ type pager struct {
 func (v *visit) items(ctx context.Context) error {
 	if v.source.anonymous() {
 		v.gaps.add(ospora.GapForbidden, "items", "issues, change requests, reviews and checks: GraphQL needs a token")
-		return nil
+		return v.tellRepository(ospora.Optional[bool]{})
 	}
 	if err := v.session.beginItems(v.state()); err != nil {
 		return err
 	}
-	p := &pager{v: v, size: v.source.config.PageSize, seen: map[int64]bool{}}
-	if err := p.issues(ctx); err != nil {
-		return err
+	whole := weight{v.source.config.PageSize, innerSize}
+	p := &pager{v: v, whole: whole, weight: whole, seen: map[int64]bool{}, told: map[int64]string{}}
+	for _, step := range []func(context.Context) error{p.policy, p.issues, p.pulls} {
+		if err := step(ctx); err != nil {
+			return err
+		}
 	}
-	return p.pulls(ctx)
+	if p.again {
+		return v.source.put(v.session.items, markKey, mark{State: "to be read again"})
+	}
+	return nil
+}
+
+// fault notes what could not be read. An answer that is none is read again by
+// the next visit, even if nothing happens until then.
+func (p *pager) fault(subject, right string, err error) error {
+	var shape *shapeError
+	if errors.Is(err, errNoted) {
+		return nil
+	}
+	p.again = p.again || errors.As(err, &shape)
+	return p.v.gaps.fault(subject, right, err)
+}
+
+// missed notes entries that a list counts and does not show. They may come with
+// the next visit.
+func (p *pager) missed(subject string, t *tally) {
+	if detail, short := t.short(); short {
+		p.again = true
+		p.v.gaps.add(ospora.GapPending, subject, detail)
+	}
 }
 
 // issues tells of all issues. Those that could not be read are a gap.
 func (p *pager) issues(ctx context.Context) error {
 	cursor := ""
 	for first := true; first || cursor != ""; first = false {
-		answer, err := p.ask(ctx, true, cursor, first, "")
+		answer, err := p.ask(ctx, wanted{issues: true, issuesAfter: cursor, changes: first})
 		if err != nil {
-			return p.v.gaps.fault("issues", "issues=read", err)
+			if err := p.fault("issues", "issues=read", err); err != nil {
+				return err
+			}
+			return p.v.tellRepository(ospora.Optional[bool]{})
 		}
 		if first {
-			p.changes = answer.Repository.PullRequests
-			p.count(answer)
-		}
-		page := answer.Repository.Issues
-		if page == nil {
-			return p.v.gaps.fault("issues", "issues=read", errAbsent)
-		}
-		for _, i := range page.Nodes {
-			if err := p.issue(ctx, i); err != nil {
+			if err := p.begin(answer); err != nil {
 				return err
 			}
 		}
+		page := answer.Repository.Issues
+		p.issued.page(page.TotalCount)
+		for n, i := range page.Nodes {
+			if err := p.issue(ctx, i, page.at.in("nodes").in(n)); err != nil {
+				return err
+			}
+		}
+		if err := page.wrong(cursor); err != nil {
+			return p.fault("issues", "issues=read", err)
+		}
 		cursor = page.next()
 	}
+	p.missed("issues", &p.issued)
 	return nil
 }
 
-// errAbsent tells that a list is null where it was asked for.
-var errAbsent error = &shapeError{errors.New("a list is null")}
-
-func (p *pager) issue(ctx context.Context, i *issue) error {
-	if i == nil {
-		p.v.gaps.add(ospora.GapFailed, "issues", "an issue is null in GitHub's answer")
-		return nil
+// begin takes from the first page what is not about issues.
+func (p *pager) begin(answer *itemsAnswer) error {
+	p.changes = answer.Repository.PullRequests
+	for _, n := range []*int64{answer.Repository.Issues.total(), p.changes.total()} {
+		if n != nil {
+			p.total += *n
+		}
 	}
+	return p.v.tellRepository(maybe(answer.Repository.Policy))
+}
+
+func (p *pager) issue(ctx context.Context, i *issue, at spot) error {
+	if i == nil {
+		p.issued.null++
+		return p.null("issues", "an issue is null in GitHub's answer", at)
+	}
+	p.issued.entry(i.Number)
 	if p.seen[i.Number] {
 		return nil
 	}
-	if err := p.complete(ctx, &i.item, nil); err != nil {
+	if err := p.complete(ctx, &i.item, nil, at); err != nil {
 		return err
 	}
 	rows, ok := p.v.issueRows(i)
 	return p.tell(&i.item, rows, ok)
 }
 
+// null notes an item that is not there, where that is not noted yet.
+func (p *pager) null(subject, detail string, at spot) error {
+	if !at.noted() {
+		p.again = true
+		p.v.gaps.add(ospora.GapFailed, subject, detail)
+	}
+	return nil
+}
+
 // pulls tells of all change requests, those that came with the issues first.
 // Those that could not be read are a gap.
 func (p *pager) pulls(ctx context.Context) (err error) {
-	page := p.changes
+	page, cursor := p.changes, ""
 	if page == nil {
 		page, err = p.changesAfter(ctx, "")
 	}
-	for pages := 1; ; {
+	for pages := 1; ; pages++ {
 		if err != nil {
-			return p.v.gaps.fault("change_requests", "pull_requests=read", err)
+			return p.fault("change_requests", "pull_requests=read", err)
 		}
-		for _, c := range page.Nodes {
-			if err := p.pull(ctx, c); err != nil {
+		p.pulled.page(page.TotalCount)
+		for n, c := range page.Nodes {
+			if err := p.pull(ctx, c, page.at.in("nodes").in(n)); err != nil {
 				return err
 			}
 		}
-		cursor := page.next()
-		if cursor == "" || p.v.before(page) {
-			return p.settled(ctx, pages)
+		if err := page.wrong(cursor); err != nil {
+			return p.fault("change_requests", "pull_requests=read", err)
 		}
-		pages++
+		cursor = page.next()
+		if before := p.before(page); cursor == "" || before {
+			if err := p.settled(ctx, pages); err != nil || before {
+				return err
+			}
+			p.missed("change_requests", &p.pulled)
+			return nil
+		}
 		page, err = p.changesAfter(ctx, cursor)
 	}
 }
 
 // changesAfter reads one page of change requests alone.
 func (p *pager) changesAfter(ctx context.Context, cursor string) (*connection[pullItem], error) {
-	answer, err := p.ask(ctx, false, "", true, cursor)
-	switch {
-	case err != nil:
+	answer, err := p.ask(ctx, wanted{changes: true, changesAfter: cursor})
+	if err != nil {
 		return nil, err
-	case answer.Repository.PullRequests == nil:
-		return nil, errAbsent
 	}
 	return answer.Repository.PullRequests, nil
 }
 
-func (p *pager) pull(ctx context.Context, c *pullItem) error {
+func (p *pager) pull(ctx context.Context, c *pullItem, at spot) error {
 	if c == nil {
-		p.v.gaps.add(ospora.GapFailed, "change_requests", "a change request is null in GitHub's answer")
-		return nil
+		p.pulled.null++
+		return p.null("change_requests", "a change request is null in GitHub's answer", at)
 	}
+	p.pulled.entry(c.Number)
 	if p.seen[c.Number] || p.v.tooOld(c) {
 		return nil
 	}
-	if err := p.complete(ctx, &c.item, c); err != nil {
+	if err := p.complete(ctx, &c.item, c, at); err != nil {
 		return err
 	}
 	rows, ok := p.v.changeRows(c)
@@ -153,6 +213,7 @@ func (p *pager) pull(ctx context.Context, c *pullItem) error {
 // tell yields the rows of one item.
 func (p *pager) tell(i *item, rows itemRows, ok bool) error {
 	if !ok {
+		p.again = true
 		p.v.gaps.add(ospora.GapInvalid, "items", "an item without number or time")
 		return nil
 	}
@@ -175,53 +236,43 @@ func (p *pager) tell(i *item, rows itemRows, ok bool) error {
 	return nil
 }
 
-func (p *pager) count(answer *itemsAnswer) {
-	if n := answer.Repository.Issues.total(); n != nil {
-		p.total += *n
+// once asks for one page as it is weighed now.
+func (p *pager) once(ctx context.Context, w wanted) (*itemsAnswer, error) {
+	v := p.v
+	var answer itemsAnswer
+	err := v.session.query(ctx, queries, "Items", map[string]any{
+		"owner": v.where.owner, "name": v.where.name, "size": p.weight.size, "inner": p.weight.inner, "policy": w.first(),
+		"issues": w.issues, "issuesAfter": null(w.issuesAfter), "since": p.since(),
+		"changes": w.changes, "changesAfter": null(w.changesAfter), "changesOrder": v.order(),
+	}, &answer)
+	if wire.KindOf(err) == wire.KindNotFound && answer.Repository == nil {
+		return nil, errGone
 	}
-	if n := answer.Repository.PullRequests.total(); n != nil {
-		p.total += *n
+	at := spot{"repository", &holes{}}
+	if err != nil && (answer.Repository == nil || !v.incomplete(err, at.holes)) {
+		return nil, err
 	}
+	if err := answer.of(v.where.id); err != nil {
+		return nil, err
+	}
+	if w.issues {
+		answer.Repository.Issues = put(answer.Repository.Issues, at.in("issues"))
+	}
+	if w.changes {
+		answer.Repository.PullRequests = put(answer.Repository.PullRequests, at.in("pullRequests"))
+	}
+	return &answer, nil
 }
 
-// ask reads one page. A page that is too much work for GitHub is asked for
-// again with half as many items.
-func (p *pager) ask(ctx context.Context, issues bool, issuesAfter string, changes bool, changesAfter string) (*itemsAnswer, error) {
-	for {
-		var answer itemsAnswer
-		err := p.v.session.query(ctx, queries, "Items", map[string]any{
-			"owner": p.v.where.owner, "name": p.v.where.name, "size": p.size, "inner": innerSize,
-			"issues": issues, "issuesAfter": null(issuesAfter), "since": p.since(),
-			"changes": changes, "changesAfter": null(changesAfter), "changesOrder": p.v.order(),
-		}, &answer)
-		switch {
-		case wire.KindOf(err) == wire.KindTooHeavy && p.size > 1:
-			p.size /= 2
-			continue
-		case wire.KindOf(err) == wire.KindNotFound && answer.Repository == nil:
-			return nil, errGone
-		case err != nil && (answer.Repository == nil || !p.v.incomplete(err)):
-			return nil, err
-		case answer.Repository == nil:
-			return nil, &shapeError{errors.New("the repository is null")}
-		case answer.Repository.DatabaseID != p.v.where.id:
-			return nil, errOther
-		}
-		return &answer, nil
+// of tells whether it is an answer about a repository.
+func (a *itemsAnswer) of(id int64) error {
+	switch {
+	case a.Repository == nil:
+		return &shapeError{errors.New("the repository is null")}
+	case a.Repository.DatabaseID != id:
+		return errOther
 	}
-}
-
-// incomplete notes which parts of an answer are missing, where that is all that
-// is wrong with it.
-func (v *visit) incomplete(err error) bool {
-	var parts *wire.GraphQLError
-	if !errors.As(err, &parts) || !parts.Partial {
-		return false
-	}
-	for _, part := range parts.Errors {
-		v.gaps.add(ospora.GapFailed, "items", "missing in GitHub's answer: "+part.Path+": "+strings.ToLower(part.Type))
-	}
-	return true
+	return nil
 }
 
 // null is a cursor, or nothing at the beginning.

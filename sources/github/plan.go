@@ -3,29 +3,12 @@ package github
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
-	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/ospora/ospora/ospora"
 )
-
-// Scope says what to look at. A repository that several parts name is one
-// target.
-type Scope struct {
-	// Owners are organisations and users, whose repositories are listed.
-	Owners []string
-	// Repositories are written OWNER/NAME.
-	Repositories []string
-	// Searches are queries as GitHub's repository search takes them.
-	Searches []string
-}
-
-// text tells scopes apart.
-func (s Scope) text() string { return fmt.Sprintf("%q %q %q", s.Owners, s.Repositories, s.Searches) }
 
 // Plan is what a scope comes to.
 type Plan struct {
@@ -34,11 +17,19 @@ type Plan struct {
 	Targets []ospora.Target
 	// Archived are those of them that are read-only for good.
 	Archived []ospora.RepoID
+	// Forks are those of them that are forks. Lists do not say of what: where it
+	// is known, the target does.
+	Forks []ospora.RepoID
 	// Missing is what could not be listed, each with the reason. Its rows
 	// belong to no repository.
 	Missing []*ospora.Gap
-	// Requests is the least number of requests that reading all targets for the
-	// first time counts against the limits, Points the least of GraphQL.
+	// Known is how many targets can be asked about conditionally, by the answers
+	// that were kept: those that have not changed cost nothing. Without a token
+	// there are none, nor once the hour of an App's token is over.
+	Known int
+	// Requests is what reading the other targets counts against the limits where
+	// no list is longer than a page, Points the same of GraphQL. Longer lists cost
+	// more, missing rights less.
 	Requests, Points int64
 	// Time is how long that takes at the limits that GitHub told last.
 	Time time.Duration
@@ -46,8 +37,11 @@ type Plan struct {
 
 // String says in one line what is planned.
 func (p *Plan) String() string {
-	text := fmt.Sprintf("%d repositories, at least %d requests and %d GraphQL points, about %s",
+	text := fmt.Sprintf("%d repositories, about %d requests and %d GraphQL points, %s",
 		len(p.Targets), p.Requests, p.Points, p.Time.Round(time.Second))
+	if p.Known > 0 {
+		text += fmt.Sprintf("; %d were read before and cost nothing where nothing has changed", p.Known)
+	}
 	if len(p.Missing) > 0 {
 		text += fmt.Sprintf("; %d parts of the scope could not be listed", len(p.Missing))
 	}
@@ -96,6 +90,8 @@ func (s *Source) Plan(ctx context.Context, scope Scope) (*Plan, error) {
 		}
 	}
 	plan := p.plan()
+	plan.Known = s.known(ctx, plan.Targets)
+	s.estimate(plan)
 	return plan, s.planned(session, begun, plan)
 }
 
@@ -134,7 +130,25 @@ func (p *planner) owner(ctx context.Context, name string) error {
 	list, err := p.list(ctx, path+"&sort=created&direction=asc")
 	p.add(list...)
 	p.withheld("owner " + name)
-	return p.fault("owner "+name, err)
+	if err != nil {
+		return p.fault("owner "+name, err)
+	}
+	p.count("owner "+name, list, account.PublicRepos)
+	return nil
+}
+
+// count compares a list with what the owner is said to have: one that is made
+// smaller between two of its pages hides the next repository.
+func (p *planner) count(subject string, list []repository, public *int64) {
+	seen := map[int64]bool{}
+	for i := range list {
+		if list[i].visibility() == "public" {
+			seen[list[i].ID] = true
+		}
+	}
+	if n := int64(len(seen)); public != nil && n < *public {
+		p.gaps.add(ospora.GapPending, subject, fmt.Sprintf("GitHub counts %d public repositories and listed %d", *public, n))
+	}
 }
 
 // withheld notes that the list just read is good and not whole: GitHub leaves
@@ -166,91 +180,6 @@ func (p *planner) fault(subject string, err error) error {
 	return p.gaps.fault(subject, "metadata=read", err)
 }
 
-// span is a stretch of days, both ends in it, by which a search is split.
-type span struct{ from, to time.Time }
-
-func (s span) query() string {
-	if s.from.IsZero() {
-		return ""
-	}
-	return " created:" + s.from.Format(time.DateOnly) + ".." + s.to.Format(time.DateOnly)
-}
-
-// firstRepositories is before the first repository of GitHub.
-var firstRepositories = time.Date(2007, 10, 1, 0, 0, 0, 0, time.UTC)
-
-// halves splits a span in two; the whole of time is split first.
-func (s span) halves(now time.Time) (a, b span, ok bool) {
-	if s.from.IsZero() {
-		s = span{firstRepositories, now.UTC().AddDate(0, 0, 1).Truncate(24 * time.Hour)}
-	}
-	days := int(s.to.Sub(s.from).Hours() / 24)
-	if days < 1 {
-		return a, b, false
-	}
-	middle := s.from.AddDate(0, 0, days/2)
-	return span{s.from, middle}, span{middle.AddDate(0, 0, 1), s.to}, true
-}
-
-type searchAnswer struct {
-	TotalCount        int64        `json:"total_count"`
-	IncompleteResults bool         `json:"incomplete_results"`
-	Items             []repository `json:"items"`
-}
-
-// search lists what a query finds. GitHub gives a thousand results at most, and
-// leaves some out when it takes too long: the query is then split by the day of
-// creation. Only what one day holds too much of stays a gap.
-func (p *planner) search(ctx context.Context, query string, s span) error {
-	list, total, incomplete, err := p.results(ctx, query+s.query())
-	p.withheld("search")
-	if err != nil {
-		return p.fault("search", err)
-	}
-	if total <= 1000 && !incomplete {
-		p.add(list...)
-		return nil
-	}
-	a, b, ok := s.halves(p.source.config.Now())
-	if !ok {
-		p.add(list...)
-		p.gaps.add(ospora.GapTruncated, "search", fmt.Sprintf("one day has %d results, GitHub gave %d", total, len(list)))
-		return nil
-	}
-	if err := p.search(ctx, query, a); err != nil {
-		return err
-	}
-	return p.search(ctx, query, b)
-}
-
-// results reads the pages of one search, the first alone where it must be split.
-func (p *planner) results(ctx context.Context, query string) (list []repository, total int64, incomplete bool, err error) {
-	next := fmt.Sprintf("search/repositories?q=%s&sort=stars&order=asc&per_page=%d", url.QueryEscape(query), p.calls.pageSize)
-	for page := 0; next != "" && page < searchPages; page++ {
-		var answer *searchAnswer
-		if answer, next, err = p.page(ctx, next); err != nil {
-			return list, total, incomplete, err
-		}
-		total, incomplete = max(total, answer.TotalCount), incomplete || answer.IncompleteResults
-		list = append(list, answer.Items...)
-		if total > 1000 || incomplete {
-			break
-		}
-	}
-	return list, total, incomplete, nil
-}
-
-func (p *planner) page(ctx context.Context, path string) (answer *searchAnswer, next string, err error) {
-	body, next, err := p.calls.get(ctx, path)
-	if err != nil {
-		return nil, "", err
-	}
-	if err := json.Unmarshal(body, &answer); err != nil || answer == nil {
-		return nil, "", &shapeError{err}
-	}
-	return answer, next, nil
-}
-
 // plan is what was found, by number.
 func (p *planner) plan() *Plan {
 	plan := &Plan{Missing: p.gaps.sorted()}
@@ -269,39 +198,12 @@ func (p *planner) plan() *Plan {
 		if r.Archived {
 			plan.Archived = append(plan.Archived, id)
 		}
+		if r.Fork {
+			plan.Forks = append(plan.Forks, id)
+		}
 	}
 	slices.SortFunc(plan.Targets, func(a, b ospora.Target) int { return cmp.Compare(a.Repo, b.Repo) })
 	slices.Sort(plan.Archived)
-	n := int64(len(plan.Targets))
-	plan.Requests, plan.Points = n*restRequests, n*leastPoints
-	plan.Time = p.source.pool.Estimate(int(plan.Requests))
+	slices.Sort(plan.Forks)
 	return plan
-}
-
-// What a repository costs at least; doc.go lists the requests.
-const (
-	restRequests = 11
-	leastPoints  = 11
-)
-
-// ReadList reads a list of owners and repositories, one a line: NAME, OWNER/NAME
-// or their addresses on the host; what follows a # is no part of it. It is the
-// simplest form of a register of state organisations.
-func ReadList(text, host string) (Scope, error) {
-	var scope Scope
-	for i, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.Trim(strings.TrimPrefix(strings.TrimSpace(line), "https://"+host+"/"), "/")
-		_, _, repository := parseName(line)
-		switch {
-		case line == "":
-		case ownerName.MatchString(line):
-			scope.Owners = append(scope.Owners, line)
-		case repository:
-			scope.Repositories = append(scope.Repositories, line)
-		default:
-			return scope, fmt.Errorf("github: list: line %d is neither an owner nor OWNER/NAME", i+1)
-		}
-	}
-	return scope, nil
 }

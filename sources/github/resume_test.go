@@ -33,6 +33,11 @@ func (a *aborting) RoundTrip(r *http.Request) (*http.Response, error) {
 	return response, err
 }
 
+// always is a clock that stands still, some time after a moment.
+func always(after time.Duration) func() time.Time {
+	return func() time.Time { return time.Unix(1_700_000_000, 0).Add(after) }
+}
+
 // collect reads a scope into a dataset; after requests it is cancelled, never
 // where that is 0.
 func collect(t *testing.T, server http.RoundTripper, keep, out string, names github.Scope, after int) error {
@@ -42,7 +47,7 @@ func collect(t *testing.T, server http.RoundTripper, keep, out string, names git
 	a := &aborting{next: server, cancel: cancel}
 	a.left.Store(int64(after))
 	s, err := github.New(ctx, github.Config{
-		Tokens: []github.Token{github.PersonalToken(canary)}, Keys: newKeys(t), Now: time.Now, HTTP: a, KeepDir: keep,
+		Tokens: []github.Token{github.PersonalToken(canary)}, Keys: newKeys(t), Now: always(0), HTTP: a, KeepDir: keep,
 	})
 	if err != nil {
 		return err
@@ -58,7 +63,7 @@ func collect(t *testing.T, server http.RoundTripper, keep, out string, names git
 	}
 	defer d.Close()
 	_, err = ospora.Collect(ctx, s, d, ospora.Collection{
-		Targets: p.Targets, Keys: newKeys(t), Workers: 1, Now: func() time.Time { return time.Unix(1_700_000_000, 0) },
+		Targets: p.Targets, Keys: newKeys(t), Workers: 1, Now: always(0),
 	})
 	return err
 }

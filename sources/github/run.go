@@ -10,7 +10,7 @@ import (
 // A run is a plan and the visits of its targets. One that is broken off goes on
 // with the next plan of the same scope: what was answered is not asked again,
 // and what was visited is not visited again. It is over when every target was
-// visited, or after a day.
+// visited, after a day, or when the tokens or settings are others.
 
 // run is the run under way, empty where visits are made without a plan.
 type run struct{ id atomic.Pointer[string] }
@@ -26,12 +26,13 @@ func (r *run) Load() string {
 // resume goes on with the run of a plan, or begins one.
 func (s *Source) resume(session *session) (mark, error) {
 	m, ok := s.mark(session.visit, markKey)
-	if !ok || s.since(m) >= stale || s.complete(m) {
+	with := hashed(s.tokens() + "\n" + s.settings())
+	if !ok || s.since(m) >= stale || m.For != with || s.complete(m) {
 		if err := s.store.DropSession(session.visit); err != nil {
 			return m, err
 		}
 		now := s.config.Now()
-		m = mark{Since: now, Run: hashed(session.visit + now.String())}
+		m = mark{Since: now, Run: hashed(session.visit + now.String()), For: with}
 		if err := s.put(session.visit, markKey, m); err != nil {
 			return m, err
 		}

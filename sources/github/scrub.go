@@ -11,22 +11,10 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// dropped are fields that no fact rests on and that are not kept in any
-// profile: free text, in which anything may stand, and secrets.
-var dropped = map[string]bool{
-	"body": true, "body_html": true, "body_text": true, "title": true, "display_title": true, "message": true,
-	"description": true, "homepage": true, "head_commit": true, "verification": true, "temp_clone_token": true,
-	"avatar_url": true, "gravatar_id": true,
-}
-
-// personal are fields about persons that the minimal profile does not keep.
-var personal = map[string]bool{
-	"location": true, "company": true, "blog": true, "bio": true, "twitter_username": true, "email": true,
-}
-
-// scrubber takes out of answers what must not be kept: free text and secrets,
-// and unless plain ones are wanted also persons. Accounts, names and addresses
-// become pseudonyms, which are read back as the same aliases.
+// scrubber leaves of answers what this package reads and nothing else: free
+// text, addresses and secrets are not kept in any profile. Unless plain ones are
+// wanted, accounts, names and addresses of persons become pseudonyms, which are
+// read back as the same aliases.
 type scrubber struct {
 	keys  *ospora.Keys
 	forge string
@@ -36,73 +24,80 @@ type scrubber struct {
 // variant tells apart answers that were kept under different rules.
 func (s scrubber) variant() string {
 	if s.plain {
-		return "plain-1"
+		return "plain-2"
 	}
-	return "pseudonyms-1-" + s.keys.Fingerprint()
+	return "pseudonyms-2-" + s.keys.Fingerprint()
 }
 
 // parsers are reused: answers come by the thousand.
 var parsers fastjson.ParserPool
 
-// errAmbiguous tells that an object names one thing twice, so that what is
-// taken for it here need not be what is read later.
-var errAmbiguous = errors.New("github: scrub: a field stands twice")
+var (
+	// errAmbiguous tells that an object names one thing twice, so that what is
+	// taken for it here need not be what is read later.
+	errAmbiguous = errors.New("github: scrub: a field stands twice")
+	// errNoPlace tells that nothing of such an answer is known to be read.
+	errNoPlace = errors.New("github: scrub: an answer of no known kind")
+)
 
-// scrub returns an answer without what must not be kept.
-func (s scrubber) scrub(_ string, body []byte) ([]byte, error) {
+// scrub returns what may be kept of an answer of an endpoint.
+func (s scrubber) scrub(template string, body []byte) ([]byte, error) {
+	at := placeOf(template)
+	if at == nil || at == profilesPlace && !s.plain {
+		return nil, errNoPlace
+	}
 	parser := parsers.Get()
 	defer parsers.Put(parser)
 	value, err := parser.ParseBytes(body)
 	if err != nil {
 		return nil, errors.New("github: scrub: no JSON") // the cause may quote the body
 	}
-	return s.append(make([]byte, 0, len(body)), value)
+	return s.append(make([]byte, 0, len(body)/2), value, at)
 }
 
-// append writes a value without what must not be kept.
-func (s scrubber) append(dst []byte, value *fastjson.Value) ([]byte, error) {
+// append writes what may be kept of a value. What stands in a list stands in the
+// place of the list.
+func (s scrubber) append(dst []byte, value *fastjson.Value, at *place) ([]byte, error) {
 	switch value.Type() {
 	case fastjson.TypeArray:
-		return s.appendArray(dst, value.GetArray())
+		return s.appendArray(dst, value.GetArray(), at)
 	case fastjson.TypeObject:
-		return s.appendObject(dst, value.GetObject())
+		if at.party() && !s.plain {
+			return s.appendParty(dst, value.GetObject(), at)
+		}
+		return s.appendObject(dst, value.GetObject(), at)
 	case fastjson.TypeString:
-		return appendText(dst, value.GetStringBytes()), nil
+		return appendText(dst, at.text(value.GetStringBytes())), nil
+	case fastjson.TypeNumber:
+		if at.fate != asItIs {
+			return append(dst, '0'), nil // It is no number that is read here.
+		}
 	}
 	return value.MarshalTo(dst), nil
 }
 
-func (s scrubber) appendArray(dst []byte, values []*fastjson.Value) (_ []byte, err error) {
+func (s scrubber) appendArray(dst []byte, values []*fastjson.Value, at *place) (_ []byte, err error) {
 	dst = append(dst, '[')
 	for i, value := range values {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		if dst, err = s.append(dst, value); err != nil {
+		if dst, err = s.append(dst, value, at); err != nil {
 			return nil, err
 		}
 	}
 	return append(dst, ']'), nil
 }
 
-func (s scrubber) appendObject(dst []byte, object *fastjson.Object) ([]byte, error) {
-	if !s.plain {
-		p, err := readParty(object)
-		switch {
-		case err != nil:
-			return nil, err
-		case p.isAccount():
-			return s.appendAccount(dst, p), nil
-		case p.isSignature():
-			return s.appendSignature(dst, p), nil
-		}
-	}
+// appendObject writes the fields that have a place. Their names count letter by
+// letter, though they are read in any case.
+func (s scrubber) appendObject(dst []byte, object *fastjson.Object, at *place) ([]byte, error) {
 	var err error
 	dst = append(dst, '{')
 	first := true
 	object.Visit(func(key []byte, value *fastjson.Value) {
-		name := string(key)
-		if err != nil || dropped[name] || personal[name] && !s.plain {
+		inner := at.field(key)
+		if err != nil || inner == nil {
 			return
 		}
 		if !first {
@@ -110,11 +105,7 @@ func (s scrubber) appendObject(dst []byte, object *fastjson.Object) ([]byte, err
 		}
 		first = false
 		dst = append(appendText(dst, key), ':')
-		if value.Type() == fastjson.TypeString && isLink(name) {
-			dst = appendText(dst, []byte(hostOf(string(value.GetStringBytes()))))
-			return
-		}
-		dst, err = s.append(dst, value)
+		dst, err = s.append(dst, value, inner)
 	})
 	return append(dst, '}'), err
 }
@@ -132,24 +123,25 @@ func appendText(dst, text []byte) []byte {
 	return append(dst, '"')
 }
 
-// party is an object in so far as it may stand for somebody.
-type party struct{ login, name, email, kind, typename, contributions, date *fastjson.Value }
+// party is an object that stands for somebody.
+type party struct{ login, name, email, kind, count *fastjson.Value }
 
-func readParty(object *fastjson.Object) (p party, err error) {
+func readParty(object *fastjson.Object, at *place) (p party, err error) {
 	object.Visit(func(key []byte, value *fastjson.Value) {
-		field := p.field(string(key))
-		switch {
-		case field == nil:
-		case *field != nil:
-			err = errAmbiguous
-		default:
-			*field = value
+		if at.field(key) == nil {
+			return
 		}
+		field := p.field(string(key), at)
+		if *field != nil {
+			err = errAmbiguous
+		}
+		*field = value
 	})
 	return p, err
 }
 
-func (p *party) field(key string) **fastjson.Value {
+// field is where a field belongs that has a place.
+func (p *party) field(key string, at *place) **fastjson.Value {
 	switch key {
 	case "login":
 		return &p.login
@@ -157,87 +149,59 @@ func (p *party) field(key string) **fastjson.Value {
 		return &p.name
 	case "email":
 		return &p.email
-	case "type":
+	case at.kind:
 		return &p.kind
-	case "__typename":
-		return &p.typename
-	case "contributions":
-		return &p.contributions
-	case "date":
-		return &p.date
 	}
-	return nil
+	return &p.count
 }
 
 // textOf is the text of a value, empty where it is none.
 func textOf(value *fastjson.Value) string { return string(value.GetStringBytes()) }
 
-func isText(value *fastjson.Value) bool { return value != nil && value.Type() == fastjson.TypeString }
-
-// word is what the party is: User, Bot, Organization, Mannequin …
-func (p party) word() string {
-	if isText(p.kind) {
-		return textOf(p.kind)
+// appendParty writes what somebody is, a count, and in place of login, name and
+// address a pseudonym, where the login or the name is read.
+func (s scrubber) appendParty(dst []byte, object *fastjson.Object, at *place) ([]byte, error) {
+	p, err := readParty(object, at)
+	if err != nil {
+		return nil, err
 	}
-	return textOf(p.typename)
-}
-
-// isAccount tells a user or a robot, not an organisation, which is no person.
-func (p party) isAccount() bool { return textOf(p.login) != "" && p.word() != "Organization" }
-
-// isSignature tells the author of a commit and a contributor without an account.
-func (p party) isSignature() bool {
-	return isText(p.name) && isText(p.email) && p.word() != "Organization"
-}
-
-// appendAccount keeps of an account its pseudonym, its kind and its count.
-func (s scrubber) appendAccount(dst []byte, p party) []byte {
-	kind := p.word()
-	dst = append(dst, `{"login":`...)
-	dst = appendText(dst, []byte(hide(accountOf(s.keys, s.forge, textOf(p.login), kind))))
-	dst = append(dst, `,"type":`...)
+	kind := textOf(p.kind)
+	dst = append(append(append(dst, `{"`...), at.kind...), `":`...)
 	dst = appendText(dst, []byte(kind))
-	dst = append(dst, `,"__typename":`...)
-	dst = appendText(dst, []byte(kind))
-	return append(appendNumber(dst, "contributions", p.contributions), '}')
-}
-
-func (s scrubber) appendSignature(dst []byte, p party) []byte {
-	dst = append(dst, `{"name":`...)
-	dst = appendText(dst, []byte(hide(s.keys.Alias(textOf(p.name), textOf(p.email)))))
-	dst = append(dst, `,"type":`...)
-	dst = appendText(dst, []byte(p.word()))
-	dst = appendNumber(dst, "contributions", p.contributions)
-	if isText(p.date) {
-		dst = append(dst, `,"date":`...)
-		dst = appendText(dst, []byte(textOf(p.date)))
+	if login := textOf(p.login); login != "" {
+		dst = append(dst, `,"login":`...)
+		dst = appendText(dst, []byte(s.account(login, kind)))
+	} else if name, email := textOf(p.name), textOf(p.email); name != "" || email != "" {
+		dst = append(dst, `,"name":`...)
+		dst = appendText(dst, []byte(hide(s.keys.Alias(name, email))))
 	}
-	return append(dst, '}')
-}
-
-// appendNumber writes a field that holds a number, and nothing where it holds
-// something else.
-func appendNumber(dst []byte, name string, value *fastjson.Value) []byte {
-	if value == nil || value.Type() != fastjson.TypeNumber {
-		return dst
+	if n := p.count; n != nil && n.Type() == fastjson.TypeNumber {
+		dst = n.MarshalTo(append(append(append(dst, `,"`...), at.count...), `":`...))
 	}
-	dst = append(append(append(dst, `,"`...), name...), `":`...)
-	return value.MarshalTo(dst)
+	return append(dst, '}'), nil
 }
 
-// isLink tells fields that hold addresses, which name accounts and may carry
-// secrets.
-func isLink(key string) bool {
-	return key == "url" || strings.HasSuffix(key, "_url") || strings.HasSuffix(key, "Url")
+// account is a login as it is kept: that of an organisation and that in place of
+// deleted accounts are nobody's.
+func (s scrubber) account(login, kind string) string {
+	if kind == "Organization" || login == ghost {
+		return login
+	}
+	return hide(accountOf(s.keys, s.forge, login, kind))
 }
 
-// hostOf leaves an address's host. A field that names no host is empty.
+// hostOf leaves an address's host, which is read. A field that names no host is
+// empty.
 func hostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" {
 		return ""
 	}
-	return "https://" + u.Hostname() + "/"
+	host := u.Hostname()
+	if strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	return "https://" + host + "/"
 }
 
 // hiddenMark begins a pseudonym that stands where a login or a name stood.

@@ -33,8 +33,15 @@ type mark struct {
 	Targets []ospora.RepoID `json:"targets,omitempty"`
 	// Since is when it began.
 	Since time.Time `json:"since"`
-	// State is what the items that it holds were read at.
+	// Began is when a visit was begun.
+	Began time.Time `json:"began,omitzero"`
+	// State is what the items that it holds were read at, of a refusal the kind
+	// of gap that it left.
 	State string `json:"state,omitempty"`
+	// Detail is what the gap of a refusal says.
+	Detail string `json:"detail,omitempty"`
+	// For is what a run is made with: tokens and settings.
+	For string `json:"for,omitempty"`
 }
 
 // markKey is where the mark of a session is kept among its answers.
@@ -49,20 +56,28 @@ func hashed(text string) string {
 // with them.
 const stale = 24 * time.Hour
 
-// anew is a session of the same subject that knows no answer yet.
-func (s *session) anew() *session {
+// front is a session of the same subject for a further look at the first items.
+// It is another one each time that something else has happened last, and the
+// same when it is made again.
+func (s *session) front(newest string) *session {
 	scrub := s.source.scrubber(s.keys)
-	return &session{source: s.source, rest: s.source.pool.Session("", s.subject).Scrubbed(scrub.variant(), scrub.scrub)}
+	name := hashed(s.items + "\n" + newest)
+	return &session{
+		source: s.source, subject: s.subject, keys: s.keys, names: s.names,
+		rest:    s.source.pool.Session(name, s.subject).Scrubbed(scrub.variant(), scrub.scrub),
+		queries: s.source.pool.Session(name, s.subject).Scrubbed(scrub.variant(), scrub.scrub),
+	}
 }
 
 // names are those under which answers and refusals of a session are kept.
 type names struct{ visit, items, refusals string }
 
 // names of the session of a repository's visit, or of a plan, where subject is
-// no repository.
+// no repository. Settings are no part of them: a window that moves with each run
+// would leave sessions behind.
 func (s *Source) names(subject, variant string) names {
 	id := func(kind string) string {
-		return hashed(kind + "\n" + subject + "\n" + s.settings() + "\n" + variant)
+		return hashed(kind + "\n" + s.host + "\n" + subject + "\n" + apiVersion + "\n" + variant)
 	}
 	return names{visit: id("visit"), items: id("items"), refusals: id("refusals\n" + s.tokens())}
 }
@@ -99,12 +114,13 @@ func (s *session) begin(last *ospora.Visit) (done bool, err error) {
 	if err := s.source.store.DropSession(s.visit); err != nil {
 		return false, err
 	}
-	return false, s.source.put(s.visit, markKey, mark{})
+	return false, s.source.put(s.visit, markKey, mark{Began: s.source.config.Now()})
 }
 
 // beginItems forgets items that were read when something else had happened last
 // than has now. Where nothing has happened since, they need not be asked for.
 func (s *session) beginItems(state string) error {
+	state += " " + s.source.settings()
 	if m, ok := s.source.mark(s.items, markKey); ok && m.State == state {
 		return nil
 	}
@@ -117,23 +133,29 @@ func (s *session) beginItems(state string) error {
 // conclude notes which visit the answers led to. They are forgotten by the next
 // visit, once it sees that this one was kept.
 func (s *session) conclude(id ospora.VisitID) error {
-	return s.source.put(s.visit, markKey, mark{Visit: id, Run: s.source.run.Load()})
+	return s.source.put(s.visit, markKey, mark{Visit: id, Run: s.source.run.Load(), Began: s.began()})
+}
+
+// began is when the visit was begun, the same where it goes on or is made again
+// from what was kept.
+func (s *session) began() time.Time {
+	if m, ok := s.source.mark(s.visit, markKey); ok {
+		return m.Began
+	}
+	return s.source.config.Now()
 }
 
 // patience is for how long a refusal is taken to hold.
 const patience = 7 * 24 * time.Hour
 
-// refused is the kind of a refusal of the same tokens not long ago, or empty.
-func (s *session) refused(subject string) wire.Kind {
-	m, ok := s.source.mark(s.refusals, hashed(subject))
-	if !ok || s.source.since(m) >= patience {
-		return ""
-	}
-	return wire.Kind(m.State)
+// refused gives the refusal of something to the same tokens not long ago.
+func (s *session) refused(name string) (mark, bool) {
+	m, ok := s.source.mark(s.refusals, hashed(name))
+	return m, ok && s.source.since(m) < patience
 }
 
-func (s *session) refuse(subject string, kind wire.Kind) error {
-	return s.source.put(s.refusals, hashed(subject), mark{State: string(kind)})
+func (s *session) refuse(name string, kind ospora.GapKind, detail string) error {
+	return s.source.put(s.refusals, hashed(name), mark{State: string(kind), Detail: detail})
 }
 
 // mark reads a mark; a damaged one is as good as none.

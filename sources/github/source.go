@@ -3,7 +3,6 @@ package github
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"net/http"
 	"net/url"
@@ -52,7 +51,7 @@ func New(ctx context.Context, config Config) (*Source, error) {
 	}
 	w.Store = s.store
 	if s.pool, err = wire.New(ctx, w); err != nil {
-		return nil, errors.Join(fmt.Errorf("github: %w", wire.Plain(err)), s.close())
+		return nil, errors.Join(wire.Plain(err), s.close())
 	}
 	s.host = webHost(s.pool.API())
 	return s, nil
@@ -69,7 +68,7 @@ func (s *Source) wire() (wire.Config, error) {
 		return wire.Config{}, err
 	}
 	c := wire.Config{
-		API: api, Base: s.config.HTTP, Offline: s.config.Offline, Proxy: http.ProxyURL(proxy),
+		API: api, Base: s.config.HTTP, Offline: s.config.Offline, Proxy: overTLS(proxy),
 		Budget:  wire.Budget{Calls: int(s.config.Budget.Requests), Time: s.config.Budget.Time},
 		Unpaced: s.config.Unlimited, Longest: s.config.Longest, Log: s.config.Log,
 	}
@@ -83,6 +82,17 @@ func (s *Source) wire() (wire.Config, error) {
 		c.Events = s.tell()
 	}
 	return c, nil
+}
+
+// overTLS is the proxy of requests over https. Those in the clear go to the
+// loopback alone, and a proxy would see the token in them.
+func overTLS(proxy *url.URL) func(*http.Request) (*url.URL, error) {
+	return func(r *http.Request) (*url.URL, error) {
+		if r.URL.Scheme != "https" {
+			return nil, nil
+		}
+		return proxy, nil
+	}
 }
 
 // parallel is how many requests one token has in flight at a server without
@@ -145,7 +155,7 @@ func (s *Source) Requests() int64 {
 func (s *Source) tokens() string {
 	var names []string
 	for _, l := range s.pool.Limits() {
-		names = append(names, l.Token+" "+l.Rights)
+		names = append(names, l.Token)
 	}
 	slices.Sort(names)
 	return strings.Join(slices.Compact(names), "\n")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 	"time"
 
@@ -40,15 +39,22 @@ func (v *visit) survey(ctx context.Context) (*survey, error) {
 	if s.repository, err = v.metadata(ctx); err != nil {
 		return nil, err
 	}
-	for _, ask := range []func(context.Context, *survey) error{
-		v.askLanguages, v.askCommunity, v.askProtection, v.askRules,
-		v.askContributors, v.askReleases, v.askRuns, v.askHooks, v.askLatest,
+	for _, part := range []struct {
+		subject string
+		ask     func(context.Context, *survey) error
+	}{
+		{"languages", v.askLanguages}, {"community_profile", v.askCommunity}, {"contributors", v.askContributors},
+		{"branch_protection", v.askProtection}, {"rulesets", v.askRules}, {"releases", v.askReleases},
+		{"workflow_runs", v.askRuns}, {"webhooks", v.askHooks},
 	} {
-		if err := ask(ctx, s); err != nil {
+		if v.held(part.subject, part.subject) {
+			continue
+		}
+		if err := part.ask(ctx, s); err != nil {
 			return nil, err
 		}
 	}
-	return s, nil
+	return s, v.askLatest(ctx, s)
 }
 
 // metadata reads the repository itself. Names may have passed to another
@@ -97,91 +103,29 @@ func (v *visit) askCommunity(ctx context.Context, s *survey) error {
 	return nil
 }
 
-// askProtection reads the rules that stand at the default branch. Everybody is
-// told whether there are any and which checks they ask for, only who may
-// administer the repository the rest.
-func (v *visit) askProtection(ctx context.Context, s *survey) error {
-	name, nothing := s.repository.DefaultBranch, "no branch at "+s.repository.pushed()
-	if s.empty = name == "" || v.session.refused(nothing) != ""; s.empty {
-		return nil
-	}
-	path := v.where.path("/branches/" + url.PathEscape(name))
-	b, err := one[branch](wire.WithExpect(ctx, wire.Expect{NotFound: true}), v.calls, path)
-	if kind := wire.KindOf(err); kind == wire.KindNotFound && s.repository.small() {
-		s.empty = true
-		return v.session.refuse(nothing, kind)
-	}
-	if err != nil {
-		return v.missing("branch_protection", "contents=read", err)
-	}
-	v.note("branch", b)
-	row := b.row(name)
-	s.protections = append(s.protections, row)
-	if !b.protected() {
-		return nil
-	}
-	return v.askProtectionInFull(ctx, s, path+"/protection")
-}
-
-// askProtectionInFull reads what only administrators are shown. A refusal is
-// kept, since asking again would count against the limit each time.
-func (v *visit) askProtectionInFull(ctx context.Context, s *survey, path string) error {
-	const subject, right = "branch_protection", "administration=read"
-	last := len(s.protections) - 1
-	if v.session.refused(subject) != "" {
-		return v.notShown(subject, right)
-	}
-	p, err := one[protection](ctx, v.calls, path)
-	switch kind := wire.KindOf(err); {
-	case err == nil:
-		v.note(subject, p)
-		s.protections[last] = describeProtection(s.repository.DefaultBranch, p)
-		return nil
-	case kind == wire.KindForbidden || kind == wire.KindNotFound && !s.repository.Permissions.Admin:
-		if err := v.session.refuse(subject, kind); err != nil {
-			return err
-		}
-		return v.notShown(subject, right)
-	case kind == wire.KindNotFound:
-		err = errContradiction
-	}
-	return v.missing(subject, right, err)
-}
-
-// errContradiction tells that GitHub calls a branch protected and then knows no
-// protection of it.
-var errContradiction error = &shapeError{errors.New("a protected branch without protection")}
-
-func (v *visit) notShown(subject, right string) error {
-	v.gaps.add(ospora.GapForbidden, subject, "not shown to this token: needs "+right)
-	v.note(subject, "forbidden")
-	return nil
-}
-
-func (v *visit) askRules(ctx context.Context, s *survey) error {
-	branch := s.repository.DefaultBranch
-	if s.empty {
-		return nil
-	}
-	rules, err := list[rule](ctx, v.calls, v.where.path("/rules/branches/"+url.PathEscape(branch)), 10)
-	if err != nil {
-		return v.missing("rulesets", "metadata=read", err)
-	}
-	v.note("rulesets", rules)
-	s.protections = append(s.protections, describeRules(branch, rules))
-	return nil
-}
-
+// askContributors reads who has contributed. Where GitHub says by a 204 that
+// nobody has, counts no byte and knows no language, nothing was ever pushed. That
+// answer would count each time: it holds until something is pushed.
 func (v *visit) askContributors(ctx context.Context, s *survey) error {
-	if s.empty {
+	nothing := "nothing pushed at " + s.repository.pushed()
+	if _, s.empty = v.session.refused(nothing); s.empty {
+		v.note("contributors", s.contributors)
 		return nil
 	}
+	ctx = wire.WithExpect(ctx, wire.Expect{NoContent: true})
 	people, err := list[contributor](ctx, v.calls, v.where.path("/contributors?anon=1"), contributorPages)
 	s.contributors = people
-	v.note("contributors", people)
+	if err == nil || len(people) > 0 {
+		v.note("contributors", people)
+	}
 	switch {
 	case err != nil:
 		return v.missing("contributors", "", err)
+	case len(people) == 0 && s.repository.small() && len(s.languages) == 0:
+		s.empty = true
+		return v.session.refuse(nothing, ospora.GapNotFound, "")
+	case len(people) == 0:
+		v.lack(ospora.GapNotFound, "contributors", "GitHub names none of a repository that is not empty; count from the history")
 	case saturated(people):
 		v.gaps.add(ospora.GapTruncated, "contributors", "GitHub links the first 500 addresses only; count from the history")
 	}
@@ -195,7 +139,9 @@ func saturated(people []contributor) bool { return len(people) >= 500 }
 func (v *visit) askReleases(ctx context.Context, s *survey) error {
 	releases, err := list[release](ctx, v.calls, v.where.path("/releases"), releasePages)
 	s.releases = releases
-	v.note("releases", releases)
+	if err == nil || len(releases) > 0 {
+		v.note("releases", releases)
+	}
 	if err != nil {
 		return v.missing("releases", "contents=read", err)
 	}
@@ -221,8 +167,7 @@ func (v *visit) askRuns(ctx context.Context, s *survey) error {
 // nobody else is shown any.
 func (v *visit) askHooks(ctx context.Context, s *survey) error {
 	if !s.repository.Permissions.Admin {
-		v.gaps.add(ospora.GapForbidden, "webhooks", "needs webhooks=read of an administrator")
-		v.note("webhooks", "forbidden")
+		v.lack(ospora.GapForbidden, "webhooks", "needs webhooks=read of an administrator")
 		return nil
 	}
 	ctx = wire.WithExpect(ctx, wire.Expect{NotFound: true})
@@ -242,15 +187,31 @@ func (v *visit) askLatest(ctx context.Context, s *survey) (err error) {
 	if off := s.repository.HasIssues; off != nil && !*off {
 		v.list = "/pulls" // Without issues their list is refused, change requests and all.
 	}
+	if v.held("latest_item", "latest_item") {
+		return v.notTold(nil)
+	}
 	if v.newest, err = v.latest(ctx, v.calls); err != nil {
-		return v.missing("latest_item", "issues=read", err)
+		return v.notTold(err)
 	}
 	v.note("latest_item", v.newest)
 	fmt.Fprint(v.activity, v.newest)
 	return nil
 }
 
-// latest says which item it is, and when something happened on it.
+// notTold lets each visit read items anew, since nothing tells whether anything
+// has happened.
+func (v *visit) notTold(err error) error {
+	began := v.session.began().UTC()
+	v.note("latest_item", began)
+	fmt.Fprintln(v.activity, "not told", began)
+	if err == nil {
+		return nil
+	}
+	return v.missing("latest_item", "issues=read", err)
+}
+
+// latest says which item it is, when something happened on it, and how many
+// there are: the pages of one item each. One that is deleted shows by that.
 func (v *visit) latest(ctx context.Context, calls *calls) (string, error) {
 	items, err := one[[]latestItem](ctx, calls, v.where.path(v.list+"?state=all&sort=updated&direction=desc&per_page=1"))
 	if err != nil {
@@ -260,6 +221,7 @@ func (v *visit) latest(ctx context.Context, calls *calls) (string, error) {
 	for _, i := range *items {
 		fmt.Fprintln(&text, "item", i.Number, i.UpdatedAt)
 	}
+	fmt.Fprintln(&text, "of", calls.lastPage)
 	return text.String(), nil
 }
 

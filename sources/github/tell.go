@@ -3,18 +3,15 @@ package github
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/ospora/ospora/ospora"
 )
 
-// tellSurvey yields the rows of what the REST interface said.
+// tellSurvey yields the rows of what the REST interface said. That of the
+// repository waits for what only the first query says.
 func (v *visit) tellSurvey(s *survey) error {
-	row := v.describe(s.repository, s.languages, s.community)
-	row.Repo, row.Visit = v.row.Repo, v.row.ID
-	if err := v.emit(row); err != nil {
-		return err
-	}
+	v.forge = v.describe(s.repository, s.languages, s.community)
+	v.forge.Repo, v.forge.Visit = v.row.Repo, v.row.ID
 	for _, tell := range []func(*survey) error{v.tellProtections, v.tellContributors, v.tellReleases, v.tellRuns, v.tellHooks} {
 		if err := tell(s); err != nil {
 			return err
@@ -33,23 +30,31 @@ func (v *visit) tellProtections(s *survey) error {
 	return nil
 }
 
-// tellContributors yields each contributor once: pages may overlap, and several
-// names without an account may have one alias.
+// tellContributors yields each contributor once. Several names without an
+// account may have one alias, for which all of theirs count. Pages may overlap:
+// an account has one entry, and so has a name with the same count on two pages.
 func (v *visit) tellContributors(s *survey) error {
-	counts := map[ospora.AliasKey]*ospora.Contributor{}
+	rows := map[ospora.AliasKey]*ospora.Contributor{}
+	pages := map[ospora.Contributor]int{}
 	var order []*ospora.Contributor
-	for _, c := range s.contributors {
+	for i, c := range s.contributors {
 		alias, anonymous := v.contributor(c)
 		if alias == nil {
 			continue
 		}
-		if old := counts[alias.Key]; old != nil {
-			old.Contributions = max(old.Contributions, c.Contributions)
-			continue
+		one := ospora.Contributor{Repo: v.row.Repo, Visit: v.row.ID, Alias: alias.Key, Anonymous: anonymous, Contributions: *c.Contributions}
+		page := i/v.source.config.PageSize + 1
+		again := pages[one] != 0 && pages[one] != page
+		pages[one] = page
+		switch row := rows[alias.Key]; {
+		case row == nil:
+			rows[alias.Key] = &one
+			order = append(order, &one)
+		case !anonymous:
+			row.Contributions = max(row.Contributions, one.Contributions)
+		case !again:
+			row.Contributions += one.Contributions
 		}
-		row := &ospora.Contributor{Repo: v.row.Repo, Visit: v.row.ID, Alias: alias.Key, Anonymous: anonymous, Contributions: c.Contributions}
-		counts[alias.Key] = row
-		order = append(order, row)
 	}
 	for _, row := range order {
 		if err := v.emit(row); err != nil {
@@ -61,6 +66,9 @@ func (v *visit) tellContributors(s *survey) error {
 
 func (v *visit) contributor(c contributor) (alias *ospora.Alias, anonymous bool) {
 	switch {
+	case c.Contributions == nil:
+		v.gaps.add(ospora.GapInvalid, "contributors", "a contributor without a count")
+		return nil, false
 	case c.Login != "":
 		return v.accounts.account(c.Login, c.Type), false
 	case c.Name != "" || c.Email != "":
@@ -71,14 +79,18 @@ func (v *visit) contributor(c contributor) (alias *ospora.Alias, anonymous bool)
 }
 
 func (v *visit) tellReleases(s *survey) error {
-	seen := map[string]bool{}
+	seen := map[int64]bool{} // pages may overlap, and drafts of one tag are several
 	for i := range s.releases {
-		row := describeRelease(&s.releases[i])
-		key := row.Tag + strconv.FormatBool(row.Draft)
-		if seen[key] {
+		r := &s.releases[i]
+		if !r.whole() {
+			v.gaps.add(ospora.GapInvalid, "releases", "a release without number, tag or files")
 			continue
 		}
-		seen[key] = true
+		if seen[r.ID] {
+			continue
+		}
+		seen[r.ID] = true
+		row := describeRelease(r)
 		row.Repo, row.Visit = v.row.Repo, v.row.ID
 		if err := v.emit(row); err != nil {
 			return err

@@ -85,6 +85,9 @@ func checkRepository(t *testing.T, got *seen, h *corpus.Hosted) {
 	if r.Licence.Value != h.Licence || r.DefaultBranch.Value != h.DefaultBranch || r.Stars.Value != int64(h.Stars) || r.Forks.Value != int64(h.Forks) {
 		t.Errorf("licence %v, branch %v, stars %v, forks %v", r.Licence, r.DefaultBranch, r.Stars, r.Forks)
 	}
+	if r.SecurityPolicy != ospora.Some(h.SecurityPolicy) {
+		t.Errorf("security policy %v, want %v", r.SecurityPolicy, h.SecurityPolicy)
+	}
 	if want := slices.Sorted(slices.Values(h.Topics)); !slices.Equal(r.Topics, want) {
 		t.Errorf("topics %v, want %v", r.Topics, want)
 	}

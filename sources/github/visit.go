@@ -30,6 +30,7 @@ type visit struct {
 	newest   string    // of them, when the visit began
 	activity hash.Hash // of what tells whether anything happened on items
 	row      ospora.Visit
+	forge    *ospora.ForgeRepo // not told yet
 	yield    func(ospora.Row, error) bool
 	done     func() error // why the caller's context ended
 }
@@ -72,11 +73,13 @@ func (v *visit) read(ctx context.Context) (err error) {
 	} else if done {
 		return v.emit(&ospora.Unchanged{})
 	}
+	v.row.RetrievedAt = v.session.began()
 	v.calls = v.source.calls(v.session)
 	seen, err := v.survey(ctx)
 	if err != nil {
 		return err
 	}
+	v.note("items", v.source.anonymous()) // without a token they are not read at all
 	v.identify()
 	if v.unchanged() {
 		if err := v.session.conclude(v.row.ID); err != nil {
@@ -126,8 +129,36 @@ func (v *visit) missing(subject, right string, err error) error {
 	if err := v.gaps.fault(subject, right, err); err != nil {
 		return err
 	}
-	v.note(subject, v.gaps.list[len(v.gaps.list)-1].Kind)
+	gap := v.gaps.list[len(v.gaps.list)-1]
+	v.note(subject, gap.Kind)
+	if lasting[wire.KindOf(err)] {
+		return v.session.refuse(subject, gap.Kind, gap.Detail)
+	}
 	return nil
+}
+
+// lasting are the refusals that GitHub will repeat. They cannot be asked about
+// conditionally, and would count each time.
+var lasting = map[wire.Kind]bool{
+	wire.KindForbidden: true, wire.KindNotFound: true, wire.KindSSO: true, wire.KindIPAllowList: true,
+	wire.KindTooLarge: true, wire.KindDisabled: true, wire.KindBlockedTOS: true, wire.KindBlockedDMCA: true,
+}
+
+// held reports whether something was refused not long ago, and notes it as it
+// was noted then.
+func (v *visit) held(name, subject string) bool {
+	m, ok := v.session.refused(name)
+	if !ok {
+		return false
+	}
+	v.lack(ospora.GapKind(m.State), subject, m.Detail)
+	return true
+}
+
+// lack notes that something is not shown.
+func (v *visit) lack(kind ospora.GapKind, subject, detail string) {
+	v.gaps.add(kind, subject, detail)
+	v.note(subject, kind)
 }
 
 // emit yields a row, and before it the aliases that it is the first to name.

@@ -10,9 +10,10 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// The names that GitHub gives out. Anything else never reaches a URL.
+// The names that GitHub gives out; those of managed users have an underscore.
+// Anything else never reaches a URL.
 var (
-	ownerName      = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9-]{0,38}$`)
+	ownerName      = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$`)
 	repositoryName = regexp.MustCompile(`^[A-Za-z0-9._-]{1,100}$`)
 )
 

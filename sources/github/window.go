@@ -2,6 +2,7 @@ package github
 
 import (
 	"context"
+	"time"
 
 	"github.com/ospora/ospora/ospora"
 )
@@ -31,26 +32,85 @@ func (v *visit) tooOld(c *pullItem) bool {
 	return since.Known && c.UpdatedAt != nil && c.UpdatedAt.Before(since.Value)
 }
 
-// before reports whether a page ends before the window.
-func (v *visit) before(page *connection[pullItem]) bool {
-	last := len(page.Nodes) - 1
-	return last >= 0 && page.Nodes[last] != nil && v.tooOld(page.Nodes[last])
+// before reports whether a page ends before the window, and remembers what it
+// was told of.
+func (p *pager) before(page *connection[pullItem]) bool {
+	for _, c := range page.Nodes {
+		if c == nil {
+			continue
+		}
+		if p.v.tooOld(c) {
+			return true
+		}
+		if _, ok := p.told[c.Number]; !ok {
+			p.told[c.Number] = c.updated()
+		}
+	}
+	return false
 }
+
+// updated is when something happened last, as text.
+func (c *pullItem) updated() string {
+	if c.UpdatedAt == nil {
+		return ""
+	}
+	return c.UpdatedAt.UTC().Format(time.RFC3339)
+}
+
+// frontLooks bounds how often the front is read again.
+const frontLooks = 3
 
 // settled looks whether anything has happened while the pages of a window were
 // read: it would have moved to the front, past what was still to be read. The
-// look is conditional, and costs nothing where nothing has.
+// look is conditional, and costs nothing where nothing has. What has moved is
+// read from the front.
 func (p *pager) settled(ctx context.Context, pages int) error {
 	v := p.v
-	if !v.source.config.Since.Known || v.source.config.Offline || pages == 1 {
+	if !v.source.config.Since.Known || pages == 1 {
 		return nil
 	}
-	latest, err := v.latest(ctx, v.source.calls(v.session.anew()))
-	if err != nil {
-		return v.gaps.fault("change_requests", "issues=read", err)
+	newest := v.newest
+	for range frontLooks {
+		front := v.session.front(newest)
+		latest, err := v.latest(ctx, v.source.calls(front))
+		if err == nil && latest == newest {
+			return nil
+		}
+		if err == nil {
+			newest, err = latest, p.moved(ctx, front)
+		}
+		if err != nil {
+			return p.fault("change_requests", "issues=read", err)
+		}
 	}
-	if latest != v.newest {
-		v.gaps.add(ospora.GapPending, "change_requests", "something happened while they were read: one may be missing")
-	}
+	v.gaps.add(ospora.GapTruncated, "change_requests", "something happened each time they were read: one may be missing")
 	return nil
+}
+
+// moved reads the front up to the first change request on which nothing has
+// happened since it was told.
+func (p *pager) moved(ctx context.Context, front *session) error {
+	reading := p.v.session
+	p.v.session = front
+	defer func() { p.v.session = reading }()
+	for cursor := ""; ; {
+		page, err := p.changesAfter(ctx, cursor)
+		if err != nil {
+			return err
+		}
+		for n, c := range page.Nodes {
+			if c != nil && (p.told[c.Number] == c.updated() || p.v.tooOld(c)) {
+				return nil
+			}
+			if err := p.pull(ctx, c, page.at.in("nodes").in(n)); err != nil {
+				return err
+			}
+		}
+		if err := page.wrong(cursor); err != nil {
+			return err
+		}
+		if cursor = page.next(); cursor == "" {
+			return nil
+		}
+	}
 }

@@ -25,6 +25,7 @@
 //
 // # What it leaves out
 //
-// It serves documents as contents, not source files: those are in the git repositories. It knows no writes besides
-// tokens for installations. GraphQL takes queries only, and of the schema what package graph.go lists.
+// It serves documents as contents, not source files: those are in the git repositories, of which Options.Archive makes
+// tarballs. Of searches it knows those for repositories and for the commits of an author. It knows no writes besides tokens
+// for installations. GraphQL takes queries only, and of the schema what package graph.go lists.
 package forge

@@ -56,12 +56,22 @@ const (
 	GraphQLLimit    Kind = "graphql: RATE_LIMITED"
 	GraphQLPartial  Kind = "graphql: partial data"
 	GraphQLNull     Kind = "graphql: null repository"
-	PageRepeats     Kind = "page repeats an item"
-	PageSkips       Kind = "page skips an item"
-	NoLast          Kind = "page without rel=last"
-	InvalidText     Kind = "invalid UTF-8"
-	NulText         Kind = "U+0000"
-	SearchTimeout   Kind = "search: incomplete results"
+
+	GraphQLForbidden  Kind = "graphql: lists forbidden"
+	GraphQLListNull   Kind = "graphql: lists null"
+	GraphQLNodesNull  Kind = "graphql: nodes null"
+	GraphQLNodesEmpty Kind = "graphql: nodes empty, their total kept"
+	GraphQLPageNull   Kind = "graphql: pageInfo null"
+	GraphQLNoCursor   Kind = "graphql: next page without a cursor"
+	GraphQLItemNull   Kind = "graphql: first node null"
+	GraphQLInnerNull  Kind = "graphql: lists within nodes null"
+
+	PageRepeats   Kind = "page repeats an item"
+	PageSkips     Kind = "page skips an item"
+	NoLast        Kind = "page without rel=last"
+	InvalidText   Kind = "invalid UTF-8"
+	NulText       Kind = "U+0000"
+	SearchTimeout Kind = "search: incomplete results"
 )
 
 // Kinds lists all kinds of fault.
@@ -71,7 +81,8 @@ func Kinds() []Kind {
 		BlockedTerms, TooLarge, NotFound, Empty, Gone, Invalid, BlockedLegal, Accepted, NoContent, Internal, BadGateway,
 		Unavailable, EmptyBody, NullBody, Garbage, Cut, Reset, Elsewhere, NothingLeft, ResetFarAhead, ResetPast, Slow,
 		GraphQLLimit, GraphQLPartial, GraphQLNull, PageRepeats, PageSkips, NoLast, InvalidText, NulText,
-		SearchTimeout,
+		SearchTimeout, GraphQLForbidden, GraphQLListNull, GraphQLNodesNull, GraphQLNodesEmpty, GraphQLPageNull, GraphQLNoCursor,
+		GraphQLItemNull, GraphQLInnerNull,
 	}
 }
 
@@ -79,6 +90,9 @@ func Kinds() []Kind {
 // on REST, from the second page on where items move.
 func (k Kind) Applies(r *http.Request) bool {
 	isGraph := strings.HasSuffix(r.URL.Path, "/graphql")
+	if graphFaults[k] != nil {
+		return isGraph
+	}
 	switch k {
 	case GraphQLLimit, GraphQLPartial, GraphQLNull:
 		return isGraph
@@ -271,6 +285,8 @@ func (f Fault) spoil(c *call, a *answer) {
 		a.body = encode(object{{"data", object{{"repository", nil}}}, {"errors", []object{{
 			{"type", "NOT_FOUND"}, {"path", []string{"repository"}}, {"message", "Could not resolve to a Repository."},
 		}}}})
+	default:
+		a.body = spoilGraph(f.Kind, a.body)
 	}
 }
 

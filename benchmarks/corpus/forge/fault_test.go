@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -98,14 +99,25 @@ func expectations() map[forge.Kind]func(good, got seen) bool {
 		forge.NothingLeft: func(good, got seen) bool {
 			return got.body == good.body && got.header.Get("X-RateLimit-Remaining") == "0"
 		},
-		forge.ResetFarAhead:  and(status(403), func(_, got seen) bool { return len(got.header.Get("X-RateLimit-Reset")) > 0 }),
-		forge.ResetPast:      and(status(403), header("X-RateLimit-Remaining", "0")),
-		forge.Slow:           func(good, got seen) bool { return got.body == good.body },
-		forge.GraphQLLimit:   status(200, `"RATE_LIMITED"`),
-		forge.GraphQLPartial: and(status(200, `"data":`, `"errors":`, "null"), valid),
-		forge.GraphQLNull:    status(200, `"repository":null`, "NOT_FOUND"),
-		forge.PageRepeats:    func(good, got seen) bool { return got.body != good.body },
-		forge.PageSkips:      func(good, got seen) bool { return got.body != good.body },
+		forge.ResetFarAhead:    and(status(403), func(_, got seen) bool { return len(got.header.Get("X-RateLimit-Reset")) > 0 }),
+		forge.ResetPast:        and(status(403), header("X-RateLimit-Remaining", "0")),
+		forge.Slow:             func(good, got seen) bool { return got.body == good.body },
+		forge.GraphQLLimit:     status(200, `"RATE_LIMITED"`),
+		forge.GraphQLPartial:   and(status(200, `"data":`, `"errors":`, "null"), valid),
+		forge.GraphQLNull:      status(200, `"repository":null`, "NOT_FOUND"),
+		forge.GraphQLForbidden: status(200, `"issues":null`, `"errors":[{"message":"Resource not accessible by integration","path":["repository","issues"],"type":"FORBIDDEN"}]`),
+		forge.GraphQLListNull:  status(200, `{"data":{"repository":{"issues":null}}}`),
+		forge.GraphQLNodesNull: status(200, `"nodes":null`, `"totalCount":`),
+		forge.GraphQLNodesEmpty: func(good, got seen) bool {
+			total := regexp.MustCompile(`"totalCount":[1-9][0-9]*`).FindString(good.body)
+			return strings.Contains(got.body, `"nodes":[]`) && total != "" && strings.Contains(got.body, total)
+		},
+		forge.GraphQLPageNull:  status(200, `"pageInfo":null`, `"labels":{`),
+		forge.GraphQLNoCursor:  status(200, `"pageInfo":{"endCursor":null,"hasNextPage":true}`, `"labels":{`),
+		forge.GraphQLItemNull:  status(200, `"nodes":[null,{`),
+		forge.GraphQLInnerNull: status(200, `"nodes":[{"labels":null},{"labels":null}]`),
+		forge.PageRepeats:      func(good, got seen) bool { return got.body != good.body },
+		forge.PageSkips:        func(good, got seen) bool { return got.body != good.body },
 		forge.NoLast: func(good, got seen) bool {
 			return strings.Contains(good.header.Get("Link"), `rel="last"`) && !strings.Contains(got.header.Get("Link"), `rel="last"`) &&
 				strings.Contains(got.header.Get("Link"), `rel="next"`)
@@ -136,7 +148,7 @@ func TestKinds(t *testing.T) {
 				method, url, body := http.MethodGet, api+"/repos/"+name+"/pulls?state=all&per_page=2&page=2", ""
 				if strings.HasPrefix(string(kind), "graphql") {
 					method, url = http.MethodPost, api+"/graphql"
-					body = `{"query":"{repository(owner:\"` + owner + `\",name:\"` + repo + `\"){issues(first:2){totalCount}}}"}`
+					body = `{"query":"{repository(owner:\"` + owner + `\",name:\"` + repo + `\"){issues(first:2){totalCount pageInfo{hasNextPage endCursor} nodes{labels(first:2){nodes{name}}}}}}"}`
 				}
 				if strings.HasPrefix(string(kind), "search") {
 					url = api + "/search/repositories?q=fork:true"

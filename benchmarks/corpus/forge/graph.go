@@ -59,7 +59,7 @@ func (x *execution) repository(owner, name string) *node {
 		return nil
 	}
 	h := x.s.hosted(index)
-	x.repo = h
+	x.repo, x.origins = h, nil
 	return x.repositoryNode(h)
 }
 
@@ -164,8 +164,10 @@ func (x *execution) parts(h *corpus.Hosted, f field) (any, bool) {
 		}
 		x.fail("NOT_FOUND", "Could not resolve to an issue or pull request with the number of %d.", n)
 		return nil, true
+	case "ref":
+		return x.refOf(h, fmt.Sprint(f.args["qualifiedName"])), true
 	case "object":
-		return x.blob(h, fmt.Sprint(f.args["expression"])), true
+		return x.object(h, f), true
 	}
 	return nil, false
 }
@@ -177,6 +179,51 @@ func defaultHead(h *corpus.Hosted) int {
 		}
 	}
 	return 0
+}
+
+// refOf is a branch or tag by its full name, or that of a branch by its short one.
+func (x *execution) refOf(h *corpus.Hosted, name string) any {
+	if tag, ok := strings.CutPrefix(name, "refs/tags/"); ok {
+		for _, t := range h.Tags {
+			if t.Name == tag {
+				return x.ref(h, head{t.Name, t.CommitID, commitOf(h, t.CommitID)})
+			}
+		}
+		return nil
+	}
+	name = strings.TrimPrefix(name, "refs/heads/")
+	for _, b := range heads(h) {
+		if b.name == name {
+			return x.ref(h, b)
+		}
+	}
+	return nil
+}
+
+// object is what an expression names or, without one, an id: a document, or a commit.
+func (x *execution) object(h *corpus.Hosted, f field) any {
+	expression, _ := f.args["expression"].(string)
+	if id, ok := f.args["oid"].(string); ok {
+		expression = id
+	}
+	if strings.Contains(expression, ":") {
+		return x.blob(h, expression)
+	}
+	name := strings.TrimPrefix(strings.TrimPrefix(expression, "refs/"), "heads/")
+	if name == "HEAD" {
+		name = h.DefaultBranch
+	}
+	for _, b := range heads(h) {
+		if b.name == name {
+			return x.commitNode(h, b.commit, nil)
+		}
+	}
+	for i := range h.Commits {
+		if h.Commits[i].ID == name {
+			return x.commitNode(h, &h.Commits[i], nil)
+		}
+	}
+	return nil
 }
 
 // blob is a document by an expression such as HEAD:SECURITY.md.
@@ -214,7 +261,7 @@ func (x *execution) ref(h *corpus.Hosted, b head) *node {
 			p := h.Protection
 			return fixed("RefUpdateRule", object{
 				{"allowsDeletions", p.Deletions}, {"allowsForcePushes", p.ForcePushes},
-				{"requiredApprovingReviewCount", max(0, p.Approvals)}, {"requiresCodeOwnerReviews", p.CodeOwners},
+				{"requiredApprovingReviewCount", approvals(p)}, {"requiresCodeOwnerReviews", p.Approvals >= 0 && p.CodeOwners},
 				{"requiresLinearHistory", p.Linear}, {"requiresSignatures", p.Signed}, {"pattern", b.name},
 				{"requiresConversationResolution", p.Resolved}, {"requiredStatusCheckContexts", append([]string{}, p.Checks...)},
 			}), true
@@ -225,29 +272,42 @@ func (x *execution) ref(h *corpus.Hosted, b head) *node {
 
 func protectionNode(h *corpus.Hosted) *node {
 	p := h.Protection
+	reviewed := p.Approvals >= 0
 	return fixed("BranchProtectionRule", object{
 		{"pattern", h.DefaultBranch}, {"allowsDeletions", p.Deletions}, {"allowsForcePushes", p.ForcePushes},
-		{"dismissesStaleReviews", p.DismissStale}, {"isAdminEnforced", p.Administrators},
+		{"dismissesStaleReviews", reviewed && p.DismissStale}, {"isAdminEnforced", p.Administrators},
 		{"requiresStrictStatusChecks", p.UpToDate}, {"requiresStatusChecks", len(p.Checks) > 0},
-		{"requiredStatusCheckContexts", append([]string{}, p.Checks...)}, {"requiresApprovingReviews", p.Approvals >= 0},
-		{"requiredApprovingReviewCount", max(0, p.Approvals)}, {"requiresCodeOwnerReviews", p.CodeOwners},
+		{"requiredStatusCheckContexts", append([]string{}, p.Checks...)}, {"requiresApprovingReviews", reviewed},
+		{"requiredApprovingReviewCount", approvals(p)}, {"requiresCodeOwnerReviews", reviewed && p.CodeOwners},
 		{"requiresLinearHistory", p.Linear}, {"requiresCommitSignatures", p.Signed},
-		{"requireLastPushApproval", p.LastPush}, {"requiresConversationResolution", p.Resolved},
+		{"requireLastPushApproval", reviewed && p.LastPush}, {"requiresConversationResolution", p.Resolved},
 	})
 }
 
-// actor is an account, nil for a deleted one. Bots have no suffix here, unlike in REST.
+// approvals is null where no reviews are required.
+func approvals(p *corpus.Protection) any {
+	if p.Approvals < 0 {
+		return nil
+	}
+	return p.Approvals
+}
+
+// actor is an account, nil for a deleted one. Bots have no suffix here, unlike in REST, and are found among the apps.
 func actor(a *corpus.Account) *node {
 	if a == nil {
 		return nil
 	}
+	path := "/" + escape(a.Login)
+	if a.Kind == "Bot" {
+		path = "/apps/" + strings.TrimSuffix(a.Login, "[bot]")
+	}
 	return once(a.Kind, []string{"Actor", "Node", "RepositoryOwner", "RequestedReviewer"}, func() object {
 		return object{
 			{"login", strings.TrimSuffix(a.Login, "[bot]")}, {"databaseId", a.ID}, {"id", nodeID("U", a.ID)},
-			{"url", "https://github.com/" + escape(a.Login)}, {"createdAt", a.Created}, {"name", text(a.Name)},
+			{"url", "https://github.com" + path}, {"createdAt", a.Created}, {"name", text(a.Name)},
 			{"company", text(a.Company)}, {"location", text(a.Location)}, {"email", a.Email}, {"bio", text(a.About)},
 			{"websiteUrl", text(a.Blog)}, {"avatarUrl", fmt.Sprintf("https://avatars.githubusercontent.com/u/%d?v=4", a.ID)},
-			{"resourcePath", "/" + escape(a.Login)},
+			{"resourcePath", path},
 		}
 	})
 }

@@ -45,6 +45,8 @@ func (x *execution) listsOf(h *corpus.Hosted, f field) (any, bool) {
 			list = append(list, entry{"1", func() *node { return protectionNode(h) }})
 		}
 		return f.connection("BranchProtectionRule", list, nil), true
+	case "rulesets":
+		return f.connection("RepositoryRuleset", x.rulesetEntries(h), nil), true
 	case "watchers":
 		return fixed("UserConnection", object{{"totalCount", h.Watchers}}), true
 	case "stargazers":
@@ -70,12 +72,7 @@ func (x *execution) refEntries(h *corpus.Hosted, f field) []entry {
 	prefix, _ := f.args["refPrefix"].(string)
 	if strings.Contains(prefix, "tags") {
 		for _, t := range h.Tags {
-			commit := &corpus.HostedCommit{ID: t.CommitID}
-			for i := range h.Commits {
-				if h.Commits[i].ID == t.CommitID {
-					commit = &h.Commits[i]
-				}
-			}
+			commit := commitOf(h, t.CommitID)
 			list = append(list, entry{t.Name, func() *node { return x.ref(h, head{t.Name, t.CommitID, commit}) }})
 		}
 		return list
@@ -84,6 +81,16 @@ func (x *execution) refEntries(h *corpus.Hosted, f field) []entry {
 		list = append(list, entry{b.name, func() *node { return x.ref(h, b) }})
 	}
 	return list
+}
+
+// commitOf is a commit of the default branch, or what is known of another.
+func commitOf(h *corpus.Hosted, id string) *corpus.HostedCommit {
+	for i := range h.Commits {
+		if h.Commits[i].ID == id {
+			return &h.Commits[i]
+		}
+	}
+	return &corpus.HostedCommit{ID: id}
 }
 
 // threads are the issues or change requests that a connection's arguments ask for.

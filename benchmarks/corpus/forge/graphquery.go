@@ -40,6 +40,8 @@ type execution struct {
 	cost, nodes int
 	spreads     int
 	path        []any
+	// origins are the change requests of the commits of the repository asked for, once anybody wants them.
+	origins map[string][]item
 }
 
 // query answers a POST of GraphQL. GitHub answers 200 to errors, too.

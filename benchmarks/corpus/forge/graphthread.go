@@ -255,6 +255,11 @@ func (x *execution) commitNode(h *corpus.Hosted, one *corpus.HostedCommit, r *co
 				return nil, true
 			}
 			return rollup(r), true
+		case "checkSuites":
+			if r == nil {
+				r = headOf(h, one.ID)
+			}
+			return f.connection("CheckSuite", suiteEntries(r), nil), true
 		case "history":
 			return f.connection("CommitHistory", x.history(h, one, f), nil), true
 		case "author", "committer":
@@ -269,10 +274,8 @@ func (x *execution) commitNode(h *corpus.Hosted, one *corpus.HostedCommit, r *co
 			return fixed("GitActor", object{{"name", name}, {"email", email}, {"date", when}, {"user", who}}), true
 		case "associatedPullRequests":
 			var list []entry
-			for _, i := range items(h) {
-				if i.change != nil && (i.change.MergeID == one.ID || i.change.HeadID == one.ID) {
-					list = append(list, entry{decimal(int64(i.Number)), func() *node { return x.threadNode(h, i) }})
-				}
+			for _, i := range x.associated(h, one.ID) {
+				list = append(list, entry{decimal(int64(i.Number)), func() *node { return x.threadNode(h, i) }})
 			}
 			return f.connection("PullRequest", list, nil), true
 		}
@@ -337,13 +340,34 @@ func rollupState(r *corpus.ChangeRequest) string {
 	return state
 }
 
+// suiteEntries are the suites that ran on a head commit: GitHub Actions has one for each workflow, others one for each app,
+// and each is planted with one run. There is none where r is nil.
+func suiteEntries(r *corpus.ChangeRequest) []entry {
+	if r == nil {
+		return nil
+	}
+	var list []entry
+	for i := range r.Checks {
+		k := &r.Checks[i]
+		list = append(list, entry{decimal(k.ID), func() *node { return suiteNode(k) }})
+	}
+	return list
+}
+
+func suiteNode(k *corpus.CheckRun) *node {
+	return fixed("CheckSuite", object{
+		{"id", nodeID("CS", k.ID+1)}, {"databaseId", k.ID + 1}, {"status", strings.ToUpper(k.Status)},
+		{"conclusion", enum(k.Conclusion)}, {"createdAt", at(k.Started)}, {"updatedAt", at(k.Completed)},
+		{"app", fixed("App", object{{"slug", k.App}, {"name", k.App}, {"databaseId", 15368 + len(k.App)}})},
+	})
+}
+
 func checkNode(k *corpus.CheckRun) *node {
-	app := fixed("App", object{{"slug", k.App}, {"name", k.App}, {"databaseId", 15368 + len(k.App)}})
 	n := fixed("CheckRun", object{
 		{"id", nodeID("CR", k.ID)}, {"databaseId", k.ID}, {"name", k.Name}, {"status", strings.ToUpper(k.Status)},
 		{"conclusion", enum(k.Conclusion)}, {"startedAt", at(k.Started)}, {"completedAt", at(k.Completed)},
 		{"detailsUrl", k.DetailsURL}, {"url", "https://github.com/checks/" + decimal(k.ID)},
-		{"checkSuite", fixed("CheckSuite", object{{"app", app}, {"databaseId", k.ID + 1}})},
+		{"checkSuite", suiteNode(k)},
 	})
 	n.also = []string{"Node", "StatusCheckRollupContext", "RequirableByPullRequest"}
 	return n

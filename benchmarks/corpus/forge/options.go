@@ -1,7 +1,9 @@
 package forge
 
 import (
+	"context"
 	"crypto/rsa"
+	"io"
 	"net/http"
 	"time"
 
@@ -30,6 +32,9 @@ type Options struct {
 	SearchCap int
 	// Keep is how many repositories stay planned in memory: 128 where zero.
 	Keep int
+	// Archive writes the files of a commit as a compressed tarball; fs.ErrNotExist where it knows no such repository or
+	// commit. With nil there are no tarballs.
+	Archive func(ctx context.Context, w io.Writer, name, commit string) error
 	// Fault is asked before each answer, with the number of the request from 0; nil is none. It may be called by several
 	// goroutines at once.
 	Fault func(n int, r *http.Request) Fault

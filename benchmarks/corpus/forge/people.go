@@ -102,6 +102,14 @@ func (c *call) visible(login string) int {
 
 func user(c *call) *answer { return c.whole(c.s.logins[strings.ToLower(c.values["username"])]) }
 
+// memberships are none: nobody in the ecosystem shows theirs.
+func memberships(c *call) *answer {
+	if a := c.s.logins[strings.ToLower(c.values["username"])]; a == nil || a.Deleted {
+		return notFound()
+	}
+	return newAnswer(http.StatusOK, []object{})
+}
+
 func userByID(c *call) *answer {
 	id, err := strconv.ParseInt(c.values["account_id"], 10, 64)
 	if err != nil {

@@ -34,6 +34,7 @@ func routes() []route {
 		{method: http.MethodPost, template: "/graphql", serve: query, resource: graph},
 		{method: http.MethodPost, template: "/api/graphql", serve: query, resource: graph},
 		{method: http.MethodGet, template: "/search/repositories", serve: searchRepositories, resource: search},
+		{method: http.MethodGet, template: "/search/commits", serve: searchCommits, resource: search},
 		{method: http.MethodGet, template: "/app/installations", serve: installations, app: true, resource: free},
 		{method: http.MethodPost, template: "/app/installations/{installation_id}/access_tokens", serve: accessToken, app: true, resource: free},
 		get("/installation/repositories", installationRepositories),
@@ -41,6 +42,7 @@ func routes() []route {
 		get("/orgs/{org}/repos", ownedByOrganisation),
 		get("/users/{username}", user),
 		get("/users/{username}/repos", ownedByUser),
+		get("/users/{username}/orgs", memberships),
 		get("/user/{account_id}", userByID),
 		get(repo, repository),
 		get(repo+"/languages", languages),
@@ -69,6 +71,9 @@ func routes() []route {
 		get(repo+"/properties/values", properties),
 		get(repo+"/contents", contents),
 		get(repo+"/contents/{path}", contents),
+		get(repo+"/tarball", tarball),
+		get(repo+"/tarball/{path}", tarball),
+		get("/{owner}/{repo}/legacy.tar.gz/{path}", archived),
 	}
 	for i := range list {
 		list[i].parts = strings.Split(strings.TrimPrefix(list[i].template, "/"), "/")

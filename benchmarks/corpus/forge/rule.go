@@ -135,7 +135,7 @@ func (c *call) hook(k *corpus.Hook) object {
 	}
 	config := object{{"content_type", "json"}, {"insecure_ssl", insecure}, {"url", k.URL}}
 	if k.Secret {
-		config = append(config, member{"secret", "********"})
+		config = append(config, member{"secret", Canary})
 	}
 	return object{
 		{"type", "Repository"}, {"id", k.ID}, {"name", "web"}, {"active", k.Active}, {"events", k.Events}, {"config", config},

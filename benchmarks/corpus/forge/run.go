@@ -52,9 +52,13 @@ func asked(query, value string) bool { return query == "" || query == value }
 func (c *call) run(r *corpus.WorkflowRun) object {
 	url := fmt.Sprintf("%s/actions/runs/%d", c.repoURL(c.repo), r.ID)
 	workflow := fmt.Sprintf("%s/actions/workflows/%d", c.repoURL(c.repo), r.WorkflowID)
+	head := c.listedRepo()
+	if r.Event == "pull_request" {
+		_, head = c.forkOf(r.Actor)
+	}
 	return object{
 		{"id", r.ID}, {"name", r.Workflow}, {"node_id", nodeID("WFR", r.ID)}, {"head_branch", r.Branch},
-		{"head_sha", r.CommitID}, {"path", r.Path}, {"display_title", r.Commit.Message}, {"run_number", r.Number},
+		{"head_sha", r.CommitID}, {"path", r.Path}, {"display_title", withCanary(r.Commit.Message)}, {"run_number", r.Number},
 		{"event", r.Event}, {"status", r.Status}, {"conclusion", text(r.Conclusion)}, {"workflow_id", r.WorkflowID},
 		{"check_suite_id", r.ID}, {"check_suite_node_id", nodeID("CS", r.ID)}, {"url", url},
 		{"html_url", fmt.Sprintf("https://github.com/%s/actions/runs/%d", c.repo.Name, r.ID)}, {"pull_requests", []object{}},
@@ -63,9 +67,9 @@ func (c *call) run(r *corpus.WorkflowRun) object {
 		{"logs_url", url + "/logs"}, {"check_suite_url", fmt.Sprintf("%s/check-suites/%d", c.repoURL(c.repo), r.ID)},
 		{"artifacts_url", url + "/artifacts"}, {"cancel_url", url + "/cancel"}, {"rerun_url", url + "/rerun"},
 		{"previous_attempt_url", nil}, {"workflow_url", workflow}, {"head_commit", object{
-			{"id", r.CommitID}, {"tree_id", r.CommitID}, {"message", r.Commit.Message}, {"timestamp", r.Commit.Authored},
+			{"id", r.CommitID}, {"tree_id", r.CommitID}, {"message", withCanary(r.Commit.Message)}, {"timestamp", r.Commit.Authored},
 			{"author", object{{"name", r.Commit.AuthorName}, {"email", r.Commit.AuthorEmail}}},
 			{"committer", object{{"name", r.Commit.CommitterName}, {"email", r.Commit.CommitterEmail}}},
-		}}, {"repository", c.listedRepo()}, {"head_repository", c.listedRepo()},
+		}}, {"repository", c.listedRepo()}, {"head_repository", head},
 	}
 }

@@ -140,8 +140,9 @@ type call struct {
 	timedOut bool
 	repo     *corpus.Hosted
 	values   map[string]string
-	header   http.Header // of the answer: Link
-	shown    raw         // the repository as lists have it
+	header   http.Header    // of the answer: Link
+	shown    raw            // the repository as lists have it
+	forks    map[string]raw // of it, by the login of the owner
 }
 
 // serve makes the answer. done ends the request's time in flight and must be called once.

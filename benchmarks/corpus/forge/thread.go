@@ -128,11 +128,11 @@ func (c *call) issue(i item) object {
 	o := object{
 		{"url", url}, {"repository_url", c.repoURL(c.repo)}, {"labels_url", url + "/labels{/name}"},
 		{"comments_url", url + "/comments"}, {"events_url", url + "/events"}, {"html_url", html}, {"id", i.ID},
-		{"node_id", nodeID(node, i.ID)}, {"number", i.Number}, {"title", i.Title}, {"user", c.accountOrGhost(i.Author)},
+		{"node_id", nodeID(node, i.ID)}, {"number", i.Number}, {"title", withCanary(i.Title)}, {"user", c.accountOrGhost(i.Author)},
 		{"labels", c.labels(i.Thread, nil)}, {"state", stateWord(i.Thread)}, {"locked", false}, {"assignee", nil},
 		{"assignees", []object{}}, {"milestone", nil}, {"comments", len(i.Comments)}, {"created_at", i.Opened},
 		{"updated_at", i.Updated}, {"closed_at", i.Closed}, {"author_association", i.Association}, {"active_lock_reason", nil},
-		{"body", i.Body}, {"timeline_url", url + "/timeline"}, {"performed_via_github_app", nil},
+		{"body", withCanary(i.Body)}, {"timeline_url", url + "/timeline"}, {"performed_via_github_app", nil},
 	}
 	if i.issue != nil {
 		return append(o, member{"state_reason", text(i.issue.Reason)})
@@ -149,12 +149,10 @@ func (c *call) pull(r *corpus.ChangeRequest) object {
 	issue := fmt.Sprintf("%s/issues/%d", c.repoURL(c.repo), r.Number)
 	html := fmt.Sprintf("https://github.com/%s/pull/%d", c.repo.Name, r.Number)
 	status := c.repoURL(c.repo) + "/statuses/" + r.HeadID
-	side := func(ref, sha string) object {
-		owner, _, _ := strings.Cut(c.repo.Name, "/")
-		return object{
-			{"label", owner + ":" + ref}, {"ref", ref}, {"sha", sha}, {"user", c.account(c.repo.Owner)}, {"repo", c.listedRepo()},
-		}
+	side := func(owner *corpus.Account, repo raw, ref, sha string) object {
+		return object{{"label", owner.Login + ":" + ref}, {"ref", ref}, {"sha", sha}, {"user", c.account(owner)}, {"repo", repo}}
 	}
+	forker, fork := c.forkOf(r.Author)
 	base := c.repo.HeadID
 	if len(r.HeadCommit.Parents) > 0 {
 		base = r.HeadCommit.Parents[0]
@@ -163,19 +161,19 @@ func (c *call) pull(r *corpus.ChangeRequest) object {
 	return object{
 		{"url", url}, {"id", r.ID}, {"node_id", nodeID("PR", r.ID)}, {"html_url", html}, {"diff_url", html + ".diff"},
 		{"patch_url", html + ".patch"}, {"issue_url", issue}, {"number", r.Number}, {"state", stateWord(&r.Thread)},
-		{"locked", false}, {"title", r.Title}, {"user", c.accountOrGhost(r.Author)}, {"body", r.Body},
+		{"locked", false}, {"title", withCanary(r.Title)}, {"user", c.accountOrGhost(r.Author)}, {"body", withCanary(r.Body)},
 		{"created_at", r.Opened}, {"updated_at", r.Updated}, {"closed_at", r.Closed}, {"merged_at", r.Merged},
 		{"merge_commit_sha", text(r.MergeID)}, {"assignee", nil}, {"assignees", []object{}},
 		{"requested_reviewers", []object{}}, {"requested_teams", []object{}}, {"labels", c.labels(&r.Thread, "")},
 		{"milestone", nil}, {"draft", r.Draft}, {"commits_url", url + "/commits"}, {"review_comments_url", url + "/comments"},
 		{"review_comment_url", c.repoURL(c.repo) + "/pulls/comments{/number}"}, {"comments_url", issue + "/comments"},
-		{"statuses_url", status}, {"head", side(r.Branch, r.HeadID)}, {"base", side(r.Base, base)},
+		{"statuses_url", status}, {"head", side(forker, fork, r.Branch, r.HeadID)}, {"base", side(c.repo.Owner, c.listedRepo(), r.Base, base)},
 		{"_links", object{
 			{"self", link(url)}, {"html", link(html)}, {"issue", link(issue)}, {"comments", link(issue + "/comments")},
 			{"review_comments", link(url + "/comments")}, {"review_comment", link(c.repoURL(c.repo) + "/pulls/comments{/number}")},
 			{"commits", link(url + "/commits")}, {"statuses", link(status)},
 		}},
-		{"author_association", r.Association}, {"auto_merge", nil}, {"active_lock_reason", nil},
+		{"author_association", r.Association}, {"auto_merge", c.autoMerge(r)}, {"active_lock_reason", nil},
 	}
 }
 

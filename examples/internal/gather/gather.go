@@ -31,6 +31,10 @@ type Options struct {
 	Until   string
 	Out     string
 
+	// Inspect functions are run over the trees of git repositories during the
+	// visits.
+	Inspect []ospora.Inspect
+
 	// Anew lets a run without a key take the place of an older one without a
 	// key, to which nothing could be added.
 	Anew bool
@@ -66,7 +70,8 @@ func (o *Options) register(f *flag.FlagSet) {
 	})
 	f.StringVar(&o.API, "api", "", "`URL` of the REST interface of a GitHub Enterprise server")
 	f.BoolVar(&o.NoGit, "no-histories", false, "do not clone what -github names")
-	f.StringVar(&o.Answers, "answers", "", "`directory` to keep GitHub's answers in; default OUT.answers where there is a -key")
+	f.StringVar(&o.Answers, "answers", "", "`directory` to keep GitHub's answers in; where there is a -key, by default beside the dataset,\n"+
+		"under its name with .answers")
 	f.BoolVar(&o.Offline, "offline", false, "ask GitHub nothing: make the tables again from the answers of an earlier run of\n"+
 		"the same -github, -key, -profile and tokens")
 	f.BoolVar(&o.Lines, "lines", o.Lines, "count added and deleted lines too (about ten times the work);\n"+
@@ -205,10 +210,10 @@ func countsLines(source *git.Source, store *dataset.Dataset, targets []ospora.Ta
 
 // visits collects the targets of one source, and says how each visit ended.
 func (o *Options) visits(ctx context.Context, source ospora.Source, store *dataset.Dataset, keys *ospora.Keys, targets []ospora.Target, log io.Writer) (*Result, error) {
-	p, seen := newProgress(log, len(targets)), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
+	p, seen := newProgress(log, targets), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
 	defer p.stop()
 	summary, err := ospora.Collect(ctx, source, store, ospora.Collection{
-		Targets: targets, Keys: keys, Now: time.Now, Progress: p.progress,
+		Targets: targets, Keys: keys, Inspect: o.Inspect, Now: time.Now, Progress: p.progress,
 		Visited: func(t ospora.Target, v *ospora.Visit) { p.visited(t, v); seen.visited(t, v) },
 	})
 	if ctx.Err() != nil {

@@ -24,7 +24,10 @@ func (o *Options) githubSource(ctx context.Context, dir string, keys *ospora.Key
 	}
 	c := github.Config{
 		API: o.API, Keys: keys, Now: time.Now, Plain: o.Profile == string(dataset.Full), Offline: o.Offline,
-		HTTPSProxy: proxy(os.Getenv("HTTPS_PROXY")), Progress: (&limits{log: log}).tell, KeepDir: o.Answers,
+		Progress: (&limits{log: log}).tell, KeepDir: o.Answers,
+	}
+	if c.HTTPSProxy, err = proxy(o.API); err != nil {
+		return nil, scope, err
 	}
 	if c.Tokens, err = tokens(); err != nil {
 		return nil, scope, err
@@ -74,6 +77,9 @@ func (o *Options) forge(ctx context.Context, dir string, store *dataset.Dataset,
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
 	plan, err := source.Plan(ctx, scope)
+	if ctx.Err() != nil {
+		return nil, o.interrupted(err)
+	}
 	if err != nil {
 		return nil, err
 	}

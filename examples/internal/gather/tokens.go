@@ -1,10 +1,14 @@
 package gather
 
 import (
+	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
+
+	"golang.org/x/net/http/httpproxy"
 
 	"github.com/ospora/ospora/sources/github"
 )
@@ -39,15 +43,15 @@ func tokens() (list []github.Token, err error) {
 func installation(text string) (github.Token, error) {
 	parts := strings.SplitN(text, ":", 3)
 	if len(parts) != 3 {
-		return github.Token{}, fmt.Errorf("want APP:INSTALLATION:FILE")
+		return github.Token{}, errors.New("want APP:INSTALLATION:FILE")
 	}
 	app, err := strconv.ParseInt(parts[0], 10, 64)
 	if err != nil {
-		return github.Token{}, fmt.Errorf("the number of the App is none")
+		return github.Token{}, errors.New("the number of the App is none")
 	}
 	number, err := strconv.ParseInt(parts[1], 10, 64)
 	if err != nil {
-		return github.Token{}, fmt.Errorf("the number of the installation is none")
+		return github.Token{}, errors.New("the number of the installation is none")
 	}
 	key, err := os.ReadFile(parts[2])
 	if err != nil {
@@ -56,10 +60,33 @@ func installation(text string) (github.Token, error) {
 	return github.AppToken(app, number, key)
 }
 
-// proxy takes HOST:PORT for a URL, as programs that read the variable do.
-func proxy(text string) string {
-	if text == "" || strings.Contains(text, "://") {
-		return text
+// proxy is the proxy that the environment (HTTPS_PROXY, NO_PROXY) names for an
+// API, empty where there is none.
+func proxy(api string) (string, error) {
+	if api == "" {
+		api = "https://api.github.com/"
 	}
-	return "http://" + text
+	u, err := url.Parse(api)
+	if err != nil {
+		return "", nil // said where the API is read
+	}
+	environment := httpproxy.FromEnvironment()
+	through, err := environment.ProxyFunc()(u)
+	switch {
+	case err != nil || !isProxy(environment.HTTPSProxy):
+		return "", errors.New("HTTPS_PROXY is no URL of a proxy") // the cause may quote a password
+	case through == nil:
+		return "", nil
+	}
+	return through.String(), nil
+}
+
+// isProxy reports whether a text names a proxy, or nothing. One that it cannot
+// read the package would leave out in silence.
+func isProxy(text string) bool {
+	if text != "" && !strings.Contains(text, "://") {
+		text = "http://" + text
+	}
+	u, err := url.Parse(text)
+	return err == nil && (text == "" || u.Host != "")
 }

@@ -55,9 +55,20 @@ func TestTokens(t *testing.T) {
 }
 
 func TestProxy(t *testing.T) {
-	for text, want := range map[string]string{"": "", "proxy:3128": "http://proxy:3128", "https://proxy": "https://proxy"} {
-		if got := proxy(text); got != want {
-			t.Errorf("%q is read as %q, want %q", text, got, want)
+	t.Setenv("NO_PROXY", "inside.example.org")
+	for _, c := range []struct{ variable, api, want string }{
+		{"", "", ""}, {"proxy.example.org:3128", "", "http://proxy.example.org:3128"},
+		{"https://u:p@proxy.example.org", "https://ghes.example.org/api/v3/", "https://u:p@proxy.example.org"},
+		{"proxy.example.org:3128", "https://inside.example.org/api/v3/", ""},
+		{"proxy.example.org:3128", "http://127.0.0.1:8080", ""},
+	} {
+		t.Setenv("HTTPS_PROXY", c.variable)
+		if got, err := proxy(c.api); got != c.want || err != nil {
+			t.Errorf("%q for %q is %q, %v, want %q", c.variable, c.api, got, err, c.want)
 		}
+	}
+	t.Setenv("HTTPS_PROXY", "http://u:hunter2@[bad")
+	if _, err := proxy(""); err == nil || strings.Contains(err.Error(), "hunter2") {
+		t.Errorf("a proxy that is no URL: %v", err)
 	}
 }

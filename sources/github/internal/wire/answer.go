@@ -43,11 +43,26 @@ func keepHeader(h http.Header) http.Header {
 			kept[http.CanonicalHeaderKey(name)] = values
 		}
 	}
+	if kept["Link"] != nil {
+		kept.Set("Link", onwards(h)) // even where none is left: see revalidated
+	}
 	// Results left out for want of single sign-on; which organisations is not kept.
 	if strings.HasPrefix(h.Get("X-GitHub-SSO"), "partial-results") {
 		kept.Set("X-GitHub-SSO", "partial-results")
 	}
 	return kept
+}
+
+// onwards is a Link header with the following page and the last one, which
+// tells how long a list is: other links are addresses that nobody needs.
+func onwards(h http.Header) string {
+	var links []string
+	for _, rel := range []string{"next", "last"} {
+		if to := linkTo(h, rel); to != nil {
+			links = append(links, "<"+to.String()+`>; rel="`+rel+`"`)
+		}
+	}
+	return strings.Join(links, ", ")
 }
 
 func (a *answer) response(req *http.Request) *http.Response {

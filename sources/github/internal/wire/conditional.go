@@ -19,6 +19,27 @@ func (s *Session) cached(c *call, m *member) *Entry {
 	return &e
 }
 
+// Revalidates reports whether the request could be made conditionally now, so
+// that it would not count where nothing has changed. An installation's token
+// takes its validators with it when its hour is over; without a token every
+// answer counts.
+func (s *Session) Revalidates(req *http.Request) bool {
+	c, err := s.pool.call(req)
+	if err != nil {
+		return false
+	}
+	for _, m := range s.members {
+		if m.dead.Load() {
+			continue
+		}
+		if e := s.cached(c, m); e != nil {
+			secret, err := m.secret(req.Context(), s.pool)
+			return err == nil && secret != "" && e.Tag == m.tag(secret)
+		}
+	}
+	return false
+}
+
 // revalidated makes of a 304 the answer it stands for: the kept body under the
 // headers of the 304. Its Link counts, since the validator does not cover it: a
 // full page may have gained a next one. Where the 304 has no Link at all, the

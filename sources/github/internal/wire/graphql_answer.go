@@ -25,6 +25,9 @@ type FieldError struct {
 	Path string // as nodes.3.author; "" for the whole query
 }
 
+// Kind is the kind of refusal that the type stands for.
+func (e FieldError) Kind() Kind { return kindOfType(e.Type) }
+
 // Error names the kind and the first path.
 func (e *GraphQLError) Error() string {
 	text := fmt.Sprintf("github: %s: %s, %d errors", e.Template, string(e.Kind), len(e.Errors))
@@ -137,13 +140,17 @@ func (e fieldError) word() string {
 	return typeUnknown
 }
 
+// maxParts bounds how many missing parts are told one by one: a page of items
+// has six lists in each.
+const maxParts = 10_000
+
 // failure is the error that stands for the errors of an answer.
 func (e envelope) failure(template string) *GraphQLError {
 	out := &GraphQLError{Template: template, Partial: e.Data != nil}
 	kinds := map[Kind]int{}
 	for _, f := range e.Errors {
 		kinds[kindOfType(f.Type)]++
-		if len(out.Errors) < 100 {
+		if len(out.Errors) < maxParts {
 			out.Errors = append(out.Errors, FieldError{f.Type, f.path()})
 		}
 	}
@@ -241,10 +248,10 @@ func tidyGraphQL(c *call, body []byte) (tidy []byte, reason string, err error) {
 	case len(e.Errors) == 0:
 		return body, "", nil
 	}
-	if e.Data == nil && kindOfType(e.Errors[0].Type) == KindTooHeavy {
-		return nil, "", &TooHeavyError{Template: c.template, Status: http.StatusOK}
-	}
 	for i := range e.Errors {
+		if kindOfType(e.Errors[i].Type) == KindTooHeavy { // whatever is there, half as much may be whole
+			return nil, "", &TooHeavyError{Template: c.template, Status: http.StatusOK}
+		}
 		e.Errors[i].Message = e.Errors[i].Type
 		e.Errors[i].Extensions = extensions{}
 	}
@@ -259,14 +266,16 @@ func tidyGraphQL(c *call, body []byte) (tidy []byte, reason string, err error) {
 }
 
 // lasting reports whether an answer to a query is the same if asked again in
-// this visit: without errors, or with parts that do not exist.
+// this visit: without errors, or with parts that do not exist or may not be seen.
 func lasting(body []byte) bool {
 	e, err := readEnvelope(body)
 	if err != nil {
 		return false
 	}
 	for _, f := range e.Errors {
-		if f.Type != typeNotFound {
+		switch kindOfType(f.Type) {
+		case KindNotFound, KindForbidden, KindSSO, KindIPAllowList:
+		default:
 			return false
 		}
 	}

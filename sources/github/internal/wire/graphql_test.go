@@ -32,7 +32,9 @@ func TestGraphQL(t *testing.T) {
 		"scopes":           {one(good(`{"errors":[{"type":"INSUFFICIENT_SCOPES","message":"Your token has not been granted the required scopes"}]}`)), KindForbidden, ``, 1, 0, 1},
 		"SAML":             {one(good(`{"data":{"x":null},"errors":[{"type":"FORBIDDEN","message":"Resource protected by organization SAML enforcement."}]}`)), KindSSO, `{"x":null}`, 1, 0, 1},
 		"IP":               {one(good(`{"errors":[{"type":"FORBIDDEN","message":"the 'secret-owner' organization has an IP allow list enabled"}]}`)), KindIPAllowList, ``, 1, 0, 1},
-		"resource limits":  {one(good(`{"data":{"x":1},"errors":[{"type":"RESOURCE_LIMITS_EXCEEDED","message":"Resource limits for this query exceeded."}]}`)), KindPartial, `{"x":1}`, 1, 0, 1},
+		"resource limits":  {one(good(`{"data":{"x":1},"errors":[{"type":"RESOURCE_LIMITS_EXCEEDED","message":"Resource limits for this query exceeded."}]}`)), KindTooHeavy, ``, 1, 0, 1},
+		"part timed out":   {one(good(`{"data":{"x":1,"y":null},"errors":[{"type":"NOT_FOUND","message":"m","path":["x"]},{"message":"Timeout on validation of query","path":["y"]}]}`)), KindTooHeavy, ``, 1, 0, 1},
+		"part unknown":     {one(good(`{"data":{"x":1,"y":null},"errors":[{"message":"m","path":["y"]}]}`)), KindPartial, `{"x":1,"y":null}`, 1, 0, 1},
 		"bad query":        {one(good(`{"errors":[{"extensions":{"code":"undefinedField"},"message":"Field 'y' doesn't exist"}]}`)), KindInvalid, ``, 1, 0, 1},
 		"time-out in 200":  {one(good(`{"data":null,"errors":[{"message":"Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug."}]}`)), KindTooHeavy, ``, 1, 0, 1},
 		"502":              {one(refusing(502, `<html>`)), KindTooHeavy, ``, 1, 0, 0},
@@ -110,12 +112,26 @@ func TestGraphQLPaths(t *testing.T) {
 		}
 		// Other errors are asked for again.
 		h.play = func(int, *http.Request) *reply {
-			return good(`{"data":{"x":1},"errors":[{"type":"RESOURCE_LIMITS_EXCEEDED","message":"m"}]}`)
+			return good(`{"data":{"x":1},"errors":[{"type":"UNPROCESSABLE","message":"m"}]}`)
 		}
 		for range 2 {
 			p.Session("w", "r").Do(t.Context(), Query{Text: "{y}"})
 		}
 		if h.count() != 3 {
+			t.Errorf("%d requests", h.count())
+		}
+		// What may not be seen stays so.
+		h.play = func(int, *http.Request) *reply {
+			return good(`{"data":{"x":1,"y":null},"errors":[{"type":"FORBIDDEN","message":"m","path":["y"]}]}`)
+		}
+		for range 2 {
+			a, err := p.Session("w", "r").Do(t.Context(), Query{Text: "{z}"})
+			var missing *GraphQLError
+			if a == nil || !errors.As(err, &missing) || missing.Errors[0].Kind() != KindForbidden {
+				t.Errorf("%+v %v", a, err)
+			}
+		}
+		if h.count() != 4 {
 			t.Errorf("%d requests", h.count())
 		}
 	})

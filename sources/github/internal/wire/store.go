@@ -19,7 +19,8 @@ type Store interface {
 
 // Entry is one kept answer, or, in a session, a mark that the answer of this
 // session is the one kept for conditional requests, or the refusal that was
-// the answer. It holds no token, no address asked and no Authorization.
+// the answer. It holds no token and no Authorization; of addresses only those of
+// following pages, and that of an answer that redirects led to.
 type Entry struct {
 	Status int         `json:"status,omitempty"`
 	Header http.Header `json:"header,omitempty"` // only the listed ones, see keptHeaders

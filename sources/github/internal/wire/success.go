@@ -6,13 +6,15 @@ import (
 )
 
 // afterSuccess checks that a 2xx is what it says. An empty body, null or a 204
-// is a fault, never "0 items".
+// that the endpoint does not document is a fault, never "0 items".
 func (s *Session) afterSuccess(ctx context.Context, c *call, o *outcome, t *tries) (*call, *answer, error) {
 	fault := func(reason string) (*call, *answer, error) {
 		return s.again(ctx, c, o, t, &StatusError{Template: c.template, Status: o.status, Kind: KindBadBody, Reason: reason})
 	}
 	a := &answer{status: o.status, header: keepHeader(o.header), body: o.body, items: -1, url: c.url, from: fromNetwork, tag: o.tag, points: o.points}
 	switch {
+	case o.status == http.StatusNoContent && c.expect.NoContent && len(o.body) == 0:
+		return nil, a, nil
 	case o.status == http.StatusNoContent:
 		return fault("no content")
 	case o.status != http.StatusOK && o.status != http.StatusNonAuthoritativeInfo:

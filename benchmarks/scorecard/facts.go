@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"testing/fstest"
+	"time"
+
+	"github.com/ospora/ospora/benchmarks/scorecard/internal/trees"
+	"github.com/ospora/ospora/metrics/scorecard"
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/sources/github"
+)
+
+// plantedChecks are all but Vulnerabilities, which asks osv.dev.
+var plantedChecks = []string{
+	"Binary-Artifacts", "Branch-Protection", "CI-Tests", "CII-Best-Practices", "Code-Review", "Contributors", "Dangerous-Workflow",
+	"Dependency-Update-Tool", "Fuzzing", "License", "Maintained", "Packaging", "Pinned-Dependencies", "SAST", "Security-Policy",
+	"Signed-Releases", "Token-Permissions", "Webhooks",
+}
+
+// oursPlanted judges by what our own sources read of the same repository.
+func (b *bench) oursPlanted(ctx context.Context, p *plantedForge, name, token string) ([]outcome, error) {
+	keys, err := trees.Keys()
+	if err != nil {
+		return nil, err
+	}
+	facts := &scorecard.Facts{Keys: keys, Affiliations: make(map[ospora.AliasKey]scorecard.Affiliation)}
+	if err := readForge(ctx, p, name, token, facts); err != nil {
+		return nil, err
+	}
+	judge, err := scorecard.New(scorecard.Config{Checks: plantedChecks, ObjectID: trees.ObjectID, OSSFuzz: notFuzzed, BestPractices: badge})
+	if err != nil {
+		return nil, err
+	}
+	facts.Commits, facts.Aliases = []*ospora.Commit{}, append([]*ospora.Alias{}, facts.Aliases...)
+	var ours []outcome
+	err = trees.Visit(ctx, b.work, keys, p.bare(name), "", func(row ospora.Row) { add(facts, row) }, func(t *ospora.Tree) error {
+		r, err := judge.Run(ctx, scorecard.Input{
+			Repo: t.Repo, Revision: t.Revision, Name: "github.com/" + name, At: time.Now(), Tree: t.FS, Owner: fstest.MapFS{}, Facts: facts,
+		})
+		if err == nil {
+			ours = outcomesOf(r)
+		}
+		return err
+	})
+	return ours, err
+}
+
+// notFuzzed and badge answer as the clients do that Scorecard is given.
+func notFuzzed(context.Context, string) (bool, error)        { return false, nil }
+func badge(context.Context, string) (scorecard.Badge, error) { return scorecard.BadgePassing, nil }
+
+// readForge reads what the planted GitHub tells.
+func readForge(ctx context.Context, p *plantedForge, name, token string, facts *scorecard.Facts) (err error) {
+	source, err := github.New(ctx, github.Config{
+		HTTP: p.forge, Tokens: []github.Token{github.PersonalToken(token)}, Keys: facts.Keys, Now: time.Now, Unlimited: true,
+		Plain: true, Profiles: []string{"company"},
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, source.Close()) }()
+	plan, err := source.Plan(ctx, github.Scope{Repositories: []string{name}})
+	if err != nil {
+		return err
+	}
+	if len(plan.Targets) != 1 {
+		return fmt.Errorf("%s is not there", name)
+	}
+	missing := make(map[string]bool) // by the subjects of gaps
+	for row, err := range source.Visit(ctx, ospora.Look{Target: plan.Targets[0], Keys: facts.Keys}) {
+		if err != nil {
+			return err
+		}
+		if gap, ok := row.(*ospora.Gap); ok {
+			missing[gap.Subject] = true
+		}
+		add(facts, row)
+	}
+	for _, table := range []string{
+		"change_requests", "reviews", "checks", "issues", "item_events", "releases", "branch_protections", "webhooks",
+		"workflow_runs", "contributors",
+	} {
+		if !missing[table] {
+			add(facts, nil, table)
+		}
+	}
+	return nil
+}
+
+// add puts a row to the facts. The tables named were looked at: they are empty
+// where no row of theirs comes.
+func add(f *scorecard.Facts, row ospora.Row, looked ...string) {
+	put(&f.Commits, row, looked)
+	put(&f.Aliases, row, looked)
+	put(&f.ChangeRequests, row, looked)
+	put(&f.Reviews, row, looked)
+	put(&f.Checks, row, looked)
+	put(&f.Issues, row, looked)
+	put(&f.Events, row, looked)
+	put(&f.Releases, row, looked)
+	put(&f.Protections, row, looked)
+	put(&f.Webhooks, row, looked)
+	put(&f.Runs, row, looked)
+	put(&f.Contributors, row, looked)
+	switch row := row.(type) {
+	case *ospora.ForgeRepo:
+		f.Forge = row
+	case *ospora.Repo:
+		f.Repo = row
+	case *ospora.PlainProfile:
+		of := f.Affiliations[row.Alias]
+		of.Companies = append(of.Companies, row.Value)
+		f.Affiliations[row.Alias] = of
+	}
+}
+
+// put puts a row to its list.
+func put[R ospora.Row](list *[]R, row ospora.Row, looked []string) {
+	var zero R
+	if r, ok := row.(R); ok {
+		*list = append(*list, r)
+	} else if *list == nil && slices.Contains(looked, zero.TableName()) {
+		*list = []R{}
+	}
+}

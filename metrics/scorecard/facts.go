@@ -1,0 +1,60 @@
+package scorecard
+
+import "github.com/ospora/ospora/ospora"
+
+// Facts are what is known of a repository beside its tree. A nil table was not
+// collected; one that was collected and is empty must be an empty slice. The
+// checks that need a table which is nil are unknown.
+type Facts struct {
+	// Forge is what the forge says of the repository: Maintained (archived, when
+	// it was made), License, Fuzzing (languages), Security-Policy and
+	// Branch-Protection.
+	Forge *ospora.ForgeRepo
+	// Repo is what its history says; it names the default branch where Forge is
+	// nil.
+	Repo *ospora.Repo
+
+	// Commits of the default branch: Maintained, Code-Review, CI-Tests, SAST,
+	// Dependency-Update-Tool.
+	Commits []*ospora.Commit
+	// Messages are the messages of commits by id. Without them reviews on
+	// Gerrit, Phabricator and Piper, which stand there, are not seen.
+	Messages map[string]string
+	// Aliases of those who wrote commits and change requests: they tell robots
+	// from people (Code-Review) and Dependabot (Dependency-Update-Tool).
+	Aliases []*ospora.Alias
+	// Keys are those of the aliases; with them Dependabot is known by its
+	// address. Dependency-Update-Tool needs them where no configuration file
+	// names a tool.
+	Keys *ospora.Keys
+
+	// ChangeRequests, Reviews: Code-Review, CI-Tests, SAST.
+	ChangeRequests []*ospora.ChangeRequest
+	Reviews        []*ospora.Review
+	// Checks of the last commits of change requests: CI-Tests, SAST.
+	Checks []*ospora.Check
+	// Issues and Events, the comments on them: Maintained.
+	Issues []*ospora.Issue
+	Events []*ospora.ItemEvent
+	// Releases: Signed-Releases, Branch-Protection.
+	Releases []*ospora.Release
+	// Protections of branches: Branch-Protection.
+	Protections []*ospora.Protection
+	// Webhooks: Webhooks.
+	Webhooks []*ospora.Webhook
+	// Runs of workflows: Packaging, and Binary-Artifacts for the validation of
+	// Gradle wrappers.
+	Runs []*ospora.WorkflowRun
+	// Contributors and what their profiles say of where they work:
+	// Contributors.
+	Contributors []*ospora.Contributor
+	Affiliations map[ospora.AliasKey]Affiliation
+}
+
+// Affiliation is where somebody works by what their public profile says.
+type Affiliation struct {
+	// Companies as written in the profile.
+	Companies []string
+	// Organisations are the logins of those that show the account as a member.
+	Organisations []string
+}

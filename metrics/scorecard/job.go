@@ -1,0 +1,102 @@
+package scorecard
+
+import (
+	"context"
+	"strings"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// job is one repository being judged. It serves one goroutine.
+type job struct {
+	ctx    context.Context // checks of Scorecard take none
+	s      *Scorecard
+	in     Input
+	set    string // of checks
+	name   string // host/owner/name, or empty
+	branch string // the default one, or empty
+	facts  Facts
+	scan   *scan // nil without a tree
+	owner  *scan // of the owner's own repository, or nil
+	lacks  map[string]*lack
+
+	// Made where first needed.
+	merged    *changes
+	byRequest map[int64][]*ospora.Review
+	byIssue   map[int64][]*ospora.ItemEvent
+	byRef     map[string][]*ospora.Check
+	robots    map[ospora.AliasKey]bool
+}
+
+func (s *Scorecard) newJob(ctx context.Context, in Input) (*job, error) {
+	j := &job{ctx: ctx, s: s, in: in, set: s.set, name: nameOf(&in)}
+	if in.Facts != nil {
+		j.facts = *in.Facts
+	}
+	j.branch = j.defaultBranch()
+	var err error
+	if in.Tree != nil {
+		if j.scan, err = s.scan(ctx, in.Tree); err != nil {
+			return nil, err
+		}
+		j.lacks = j.scan.lacks()
+	}
+	if in.Owner != nil {
+		if j.owner, err = s.scan(ctx, in.Owner); err != nil {
+			return nil, err
+		}
+		if j.owner.missing() != "" {
+			j.owner = nil
+		}
+	}
+	return j, nil
+}
+
+// nameOf returns host/owner/name, or "" where there is no such name.
+func nameOf(in *Input) string {
+	name := in.Name
+	if name == "" {
+		name = string(in.Repo)
+	}
+	if parts := strings.Split(name, "/"); len(parts) != 3 || !strings.Contains(parts[0], ".") {
+		return ""
+	}
+	return name
+}
+
+// ownerRepository is the repository whose policies hold for all of the owner.
+func ownerRepository(name string) string {
+	parts := strings.Split(name, "/")
+	if len(parts) != 3 {
+		return "owner/.github"
+	}
+	return parts[0] + "/" + parts[1] + "/.github"
+}
+
+func (j *job) defaultBranch() string {
+	if f := j.facts.Forge; f != nil && f.DefaultBranch.Known {
+		return f.DefaultBranch.Value
+	}
+	if r := j.facts.Repo; r != nil {
+		return r.DefaultBranch.Or("")
+	}
+	return ""
+}
+
+// run runs one check. One that breaks off ends no other.
+func (j *job) run(d *definition) (f *ospora.Finding) {
+	defer func() {
+		if r := recover(); r != nil {
+			f = j.finding(d, failed(broken(r)))
+		}
+	}()
+	if d.tree {
+		switch {
+		case j.scan == nil:
+			return j.finding(d, unknown("no tree was given"))
+		case j.scan.missing() != "":
+			return j.finding(d, unknown("%s", j.scan.missing()))
+		}
+	}
+	return j.finding(d, d.run(j))
+}

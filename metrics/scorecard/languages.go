@@ -1,0 +1,118 @@
+package scorecard
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/go-enry/go-enry/v2"
+	"github.com/ossf/scorecard/v4/clients"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// languages returns how much of the project is in which language: by the forge
+// or, without it, by the sizes of the files, as Linguist counts them. Contents
+// decide only where Linguist needs them to tell a language by, and the
+// attributes that a project may set are not read.
+func (j *job) languages() (sizes []clients.Language, from string) {
+	if forge := j.facts.Forge; forge != nil {
+		for _, l := range forge.Languages {
+			sizes = append(sizes, clients.Language{Name: clients.LanguageName(l.Language), NumLines: int(l.Bytes)})
+		}
+		return sizes, "forge"
+	}
+	total := map[string]int64{}
+	var unsure []int
+	for i := range j.scan.files {
+		f := &j.scan.files[i]
+		if enry.IsVendor(f.path) || enry.IsDocumentation(f.path) || enry.IsGenerated(f.path, nil) {
+			continue
+		}
+		language, sure := byName(f.base())
+		if !sure {
+			unsure = append(unsure, i)
+			continue
+		}
+		total[language] += f.size
+	}
+	j.readLanguages(unsure, total)
+	delete(total, "")
+	for name, size := range total {
+		if size > 0 {
+			sizes = append(sizes, clients.Language{Name: clients.LanguageName(name), NumLines: int(size)})
+		}
+	}
+	slices.SortFunc(sizes, func(a, b clients.Language) int { return strings.Compare(string(a.Name), string(b.Name)) })
+	return sizes, "languages"
+}
+
+// byName returns the language of a file that its name tells, "" where it is none
+// that counts, and whether the name tells it.
+func byName(base string) (language string, sure bool) {
+	for _, ask := range []func(string, []byte, []string) []string{
+		enry.GetLanguagesByFilename, enry.GetLanguagesByExtension,
+	} {
+		found := ask(base, nil, nil)
+		if len(found) == 1 {
+			return counted(found[0]), true
+		}
+		if len(found) > 1 {
+			return "", !slices.ContainsFunc(found, func(l string) bool { return counted(l) != "" })
+		}
+	}
+	return "", strings.Contains(base, ".") // a script without an extension may say more in its first line
+}
+
+// counted returns the language where Linguist counts it.
+func counted(language string) string {
+	switch enry.GetLanguageType(language) {
+	case enry.Programming, enry.Markup:
+		if group := enry.GetLanguageGroup(language); group != "" {
+			return group
+		}
+		return language
+	}
+	return ""
+}
+
+// readLanguages decides by contents, and keeps what it found.
+func (j *job) readLanguages(files []int, total map[string]int64) {
+	byPath := map[string]*file{}
+	var names []string
+	for _, i := range files {
+		f := &j.scan.files[i]
+		if p := j.s.cache.parts(languageKey(f)); p != nil {
+			total[p.language] += f.size
+			continue
+		}
+		if f.size <= j.s.config.Limits.FileBytes {
+			byPath[f.path] = f
+			names = append(names, f.path)
+		}
+	}
+	take := func(f *file, data []byte) {
+		p := &parts{language: counted(enry.GetLanguage(f.base(), data))}
+		j.s.cache.setParts(languageKey(f), p)
+		total[p.language] += f.size
+	}
+	reader, many := j.in.Tree.(ospora.FileReader)
+	if !many {
+		r := &reading{s: j.s, tree: j.in.Tree}
+		for _, name := range names {
+			if data, _, err := r.readOne(byPath[name]); err == nil && j.ctx.Err() == nil {
+				take(byPath[name], data)
+			}
+		}
+		return
+	}
+	if len(names) == 0 {
+		return
+	}
+	for got, err := range reader.ReadFiles(j.ctx, names) {
+		if f := byPath[got.Name]; err == nil && f != nil {
+			take(f, got.Data)
+		}
+	}
+}
+
+func languageKey(f *file) nameID { return nameID{f.id, "language:" + f.base()} }

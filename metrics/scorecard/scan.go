@@ -1,0 +1,258 @@
+package scorecard
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// scan is what was read of a tree: for each file of the listing, by position,
+// its class and its parts.
+type scan struct {
+	*listing
+	classes []class
+	parts   []*parts
+	unread  []unread
+	// cut is why reading ended early; nil where it did not.
+	cut error
+}
+
+// unread is a file whose contents could not be read.
+type unread struct {
+	file int
+	why  string
+}
+
+// scan lists the tree and reads what is not known of it yet, in one go.
+func (s *Scorecard) scan(ctx context.Context, tree fs.FS) (*scan, error) {
+	list, err := s.list(ctx, tree)
+	if err != nil {
+		return nil, err
+	}
+	sc := &scan{listing: list, classes: make([]class, len(list.files)), parts: make([]*parts, len(list.files))}
+	r := &reading{s: s, scan: sc, tree: tree}
+	r.workers.SetLimit(s.config.Workers)
+	err = r.read(ctx, r.wanted())
+	_ = r.workers.Wait() // they return no error
+	if cause := context.Cause(ctx); cause != nil {
+		return nil, cause
+	}
+	sc.cut = err
+	return sc, nil
+}
+
+// reading is a scan under way.
+type reading struct {
+	*scan
+	s       *Scorecard
+	tree    fs.FS
+	workers errgroup.Group
+}
+
+// wanted takes from the cache what is known and returns the files to read. What
+// no check looks into is not read.
+func (r *reading) wanted() []int {
+	var read []int
+	for i := range r.files {
+		f := &r.files[i]
+		switch {
+		case f.kind.has(kindTest):
+			continue
+		case f.id != (blobID{}) && r.recall(i):
+			continue
+		}
+		read = append(read, i)
+	}
+	return read
+}
+
+// recall takes what is known of a file and reports whether that is all.
+func (r *reading) recall(i int) bool {
+	f := &r.files[i]
+	c := r.s.cache.class(f.id)
+	if !c.fits(f.base()) {
+		return false
+	}
+	if interesting(f, c) {
+		p := r.s.cache.parts(partKey(f))
+		if p == nil {
+			return false
+		}
+		r.parts[i] = p
+	}
+	r.classes[i] = c
+	return true
+}
+
+// read reads files, the large ones one by one and from the beginning only.
+func (r *reading) read(ctx context.Context, files []int) error {
+	reader, many := r.tree.(ospora.FileReader)
+	if !many {
+		return r.readEach(ctx, files)
+	}
+	byName := make(map[string]int, len(files))
+	var names []string
+	for _, i := range files {
+		f := &r.files[i]
+		if f.size > r.s.config.Limits.FileBytes {
+			r.miss(i, fmt.Sprintf("%d bytes, more than %d", f.size, r.s.config.Limits.FileBytes))
+			continue
+		}
+		byName[f.path] = i
+		names = append(names, f.path)
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	for got, err := range reader.ReadFiles(ctx, names) {
+		if err != nil && got.Name == "" {
+			return err
+		}
+		i, ok := byName[got.Name]
+		if !ok {
+			continue
+		}
+		if err != nil {
+			r.miss(i, cause(err))
+			continue
+		}
+		r.files[i].id = newBlobID(got.ID)
+		r.take(i, got.Data, false)
+	}
+	return nil
+}
+
+// cause is the error without the name of the file.
+func cause(err error) string {
+	if inner := (*fs.PathError)(nil); errors.As(err, &inner) {
+		err = inner.Err
+	}
+	return err.Error()
+}
+
+func (r *reading) readEach(ctx context.Context, files []int) error {
+	for _, i := range files {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		data, whole, err := r.readOne(&r.files[i])
+		if err != nil {
+			r.miss(i, cause(err))
+			continue
+		}
+		r.take(i, data, !whole)
+	}
+	return nil
+}
+
+// readOne reads a file, or only the beginning of one that is too large. The size
+// that the listing tells is no promise.
+func (r *reading) readOne(f *file) (data []byte, whole bool, err error) {
+	in, err := r.tree.Open(f.path)
+	if err != nil {
+		return nil, false, err
+	}
+	defer in.Close()
+	limit := r.s.config.Limits.FileBytes
+	if f.size > limit {
+		limit = headBytes
+	}
+	var b bytes.Buffer
+	b.Grow(int(min(f.size, limit)) + bytes.MinRead)
+	if _, err := io.Copy(&b, io.LimitReader(in, limit+1)); err != nil {
+		return nil, false, err
+	}
+	if int64(b.Len()) > limit {
+		return b.Bytes()[:headBytes], false, nil
+	}
+	return b.Bytes(), true, nil
+}
+
+func (r *reading) miss(i int, why string) {
+	r.unread = append(r.unread, unread{i, why})
+}
+
+// take judges the contents of a file. It waits where all workers are busy, so
+// that few contents are in memory.
+func (r *reading) take(i int, data []byte, beginning bool) {
+	f := &r.files[i]
+	c := classify(f.base(), data)
+	if beginning {
+		c |= classCut
+	} else {
+		r.s.cache.setClass(f.id, c|r.s.cache.class(f.id)) // asked under another name
+	}
+	r.classes[i] = c
+	if !interesting(f, c) {
+		return
+	}
+	r.workers.Go(func() error {
+		r.parts[i] = r.partsOf(f, c, data)
+		return nil
+	})
+}
+
+func (r *reading) partsOf(f *file, c class, data []byte) *parts {
+	key := partKey(f)
+	if !c.has(classCut) {
+		if p := r.s.cache.parts(key); p != nil {
+			return p
+		}
+		p := r.s.newParts(f, c, data)
+		r.s.cache.setParts(key, p)
+		return p
+	}
+	p := &parts{}
+	if c.has(classBinary) || f.kind.has(kindBinary) && !c.has(classText) {
+		p.head = head(data)
+	}
+	return p
+}
+
+// cutFault is what a file that was read only in part means to the checks.
+func cutFault(f *file, c class) []string {
+	var of []string
+	if f.kind.has(kindWorkflow) {
+		of = append(of, DangerousWorkflow, TokenPermissions, SAST, Packaging)
+	}
+	if f.kind.has(kindWorkflow|kindDockerfile) || isShell(f.base(), c) {
+		of = append(of, PinnedDependencies)
+	}
+	return append(of, textFault(f)...)
+}
+
+// textFault is which checks lack a file that is read as a text.
+func textFault(f *file) []string {
+	var of []string
+	if f.kind.has(kindPOM) {
+		of = append(of, SAST)
+	}
+	if f.kind.has(kindPolicy) {
+		of = append(of, SecurityPolicy)
+	}
+	for i := range fuzzMarks {
+		if fuzzMarks[i].of(f.base()) {
+			of = append(of, Fuzzing)
+			break
+		}
+	}
+	return of
+}
+
+// missedBy is which checks lack a file that was not read at all: without a known
+// extension it may be a script, and anything may be binary.
+func missedBy(f *file) []string {
+	of := append([]string{BinaryArtifacts}, cutFault(f, 0)...)
+	if !f.kind.has(kindWorkflow|kindDockerfile) && !isShell(f.base(), 0) && !strings.Contains(f.base(), ".") {
+		of = append(of, PinnedDependencies)
+	}
+	return of
+}

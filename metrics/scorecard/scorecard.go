@@ -1,0 +1,73 @@
+package scorecard
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"iter"
+	"time"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// Scorecard runs checks. It keeps what it learned of files, by object id, for
+// the next tree. It is safe for concurrent use.
+type Scorecard struct {
+	config Config
+	checks []definition
+	set    string // what the checks are called together
+	cache  *cache
+}
+
+// New returns a Scorecard. It fails with [ErrUnknownCheck].
+func New(config Config) (*Scorecard, error) {
+	config, err := config.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	s := &Scorecard{config: config, cache: newCache(config.Limits.CacheBytes)}
+	s.checks, s.set = asked(config.Checks)
+	return s, nil
+}
+
+// Run judges one repository. What cannot be judged is a finding that says so; an
+// error is the end of the context alone.
+func (s *Scorecard) Run(ctx context.Context, in Input) (*Result, error) {
+	j, err := s.newJob(ctx, in)
+	if err != nil {
+		return nil, fmt.Errorf("scorecard: %s: %w", in.Repo, err)
+	}
+	r := &Result{Gaps: j.gaps()}
+	for i := range s.checks {
+		r.Findings = append(r.Findings, j.run(&s.checks[i]))
+		if err := context.Cause(ctx); err != nil {
+			return nil, fmt.Errorf("scorecard: %s: %w", in.Repo, err)
+		}
+	}
+	r.Measures = j.measures(s.checks, r.Findings)
+	return r, nil
+}
+
+// Inspect returns an inspection for [ospora.Collect] that judges each tree at
+// the moment at and yields the rows of its [Result]. The facts of a repository
+// come from facts, which may be nil or return nil.
+func (s *Scorecard) Inspect(at time.Time, facts func(ospora.RepoID) *Facts) ospora.Inspect {
+	return func(ctx context.Context, subject ospora.Subject, tree fs.FS) iter.Seq2[ospora.Row, error] {
+		return func(yield func(ospora.Row, error) bool) {
+			in := Input{Repo: subject.Repo, Visit: subject.Visit, Revision: subject.Revision, At: at, Tree: tree}
+			if facts != nil {
+				in.Facts = facts(subject.Repo)
+			}
+			result, err := s.Run(ctx, in)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for row := range result.Rows() {
+				if !yield(row, nil) {
+					return
+				}
+			}
+		}
+	}
+}
