@@ -33,6 +33,7 @@ var published = []string{
 	"elephant_factor 1",
 	"organisational_diversity 1",
 	"affiliation_diversity 1",
+	"contributor_location 1",
 	"time_to_first_response 1",
 	"issue_response_time 1",
 	"time_to_close 1",

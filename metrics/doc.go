@@ -10,6 +10,11 @@
 // is written out, and a test of scorecard compares. No family imports the
 // catalogue.
 //
+// Formula, inputs, states and meaning of an entry are those of the comment of the
+// function that computes it, from which go generate takes them. METRICS.md is
+// made from the catalogue: every indicator under the question that it helps to
+// answer, with its name in English, Russian and Kazakh.
+//
 // Where the source of an indicator says what a low value endangers and what to do
 // about it, the entry says so, too: Risk and Remedies.
 //

@@ -36,6 +36,7 @@ func ExampleIndicators() {
 	// chaoss elephant_factor
 	// chaoss organisational_diversity
 	// chaoss affiliation_diversity
+	// chaoss contributor_location
 	// chaoss time_to_first_response
 	// chaoss issue_response_time
 	// chaoss time_to_close

@@ -43,6 +43,8 @@ var tests = []test{
 	{"mann_whitney", "MannWhitney", twoSamples, "-alternative", "values", two(func(x, y []float64, o options) any { return estimate.MannWhitney(x, y, o.plain()) })},
 	{"cliff_delta", "CliffDelta", twoSamples, "-level", "values", two(func(x, y []float64, o options) any { return estimate.CliffDelta(x, y, o.plain()) })},
 	{"hodges_lehmann_shift", "HodgesLehmannShift", twoSamples, "-level", "values", two(func(x, y []float64, o options) any { return estimate.HodgesLehmannShift(x, y, o.plain()) })},
+	{"signed_rank", "SignedRank", "value (differences)", "-alternative", "values", sample(func(x []float64, o options) any { return estimate.SignedRank(x, o.plain()) })},
+	{"rank_biserial", "RankBiserial", "value (differences)", "", "values", sample(func(x []float64, _ options) any { return estimate.RankBiserial(x) })},
 	{"pearson", "Pearson", twoThings, "-level -alternative", "pairs", correlation(estimate.Pearson)},
 	{"spearman", "Spearman", twoThings, "-level -alternative", "pairs", correlation(estimate.Spearman)},
 	{"kendall", "Kendall", twoThings, "-level -alternative", "pairs", correlation(estimate.Kendall)},

@@ -122,6 +122,12 @@ func TestAnswersAgree(t *testing.T) {
 		check(t, c, text, []string{"-test", "mann_whitney", "-alternative", "less"}, "tests 1 p=result p")
 		check(t, c, text, []string{"-test", "cliff_delta"}, "delta=result value")
 	}
+	for _, c := range cases(t, "signed_rank") {
+		text := column("value", at(c, "x"))
+		check(t, c, text, []string{"-test", "signed_rank"}, "w=statistic", "tests 0 p=p")
+		check(t, c, text, []string{"-test", "signed_rank", "-alternative", "greater"}, "tests 2 p=p")
+		check(t, c, text, []string{"-test", "rank_biserial"}, "rbc=value")
+	}
 	for _, c := range cases(t, "correlation") {
 		for _, test := range []string{"pearson", "spearman", "kendall"} {
 			check(t, c, column("x,y", at(c, "x"), at(c, "y")), []string{"-test", test, "-alternative", "greater"}, test+" value=estimate value", test+" tests 2 p=test p")

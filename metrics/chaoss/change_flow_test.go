@@ -1,6 +1,7 @@
 package chaoss_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/ospora/ospora/metrics/chaoss"
@@ -145,6 +146,15 @@ func TestOpenDigger(t *testing.T) {
 	measures := chaoss.OpenDiggerBusFactor(f.in) // ⌈3.45⌉ and ⌈√(2 · 0.5252)⌉: 4 of 6
 	want(t, variant(t, measures, ""), 1)
 	want(t, variant(t, measures, "merged"), 1)
+	f.in.Activity = nil
+	if m := variant(t, chaoss.OpenDiggerBusFactor(f.in), "commits"); m.Status != ospora.Unknown || !warned(m, "no activity rows") {
+		t.Errorf("%+v", m)
+	}
+	f.in.Activity = []*ospora.Activity{
+		{Repo: "r", Alias: "a", Day: 19723, Commits: 3}, {Repo: "r", Alias: "c", Day: 19723, Commits: 3}, // 2024-01-01
+		{Repo: "r", Alias: "d", Day: 19723, Commits: 1}, {Repo: "r", Alias: "bot", Day: 19723, Commits: 90},
+	}
+	want(t, variant(t, chaoss.OpenDiggerBusFactor(f.in), "commits"), 2) // ⌈3.5⌉ of 7 is reached at 3
 }
 
 func near(got, want, within float64) bool { return got-want < within && want-got < within }
@@ -152,22 +162,30 @@ func near(got, want, within float64) bool { return got-want < within && want-got
 func TestBusFactorOf(t *testing.T) {
 	for _, test := range []struct {
 		counts []int64
+		share  float64
 		want   int64
 	}{
 		// By ClickHouse's quantileExactWeighted: ascending, the first value at which
 		// the weights reach ⌈total/2⌉.
-		{[]int64{1000, 202, 90, 33, 332, 343, 42, 433}, 2}, // 1238 of 2475 at 433
-		{[]int64{3, 3, 3}, 3},                              // all ties enter; the absence factor is 2
-		{[]int64{5}, 1},
-		{[]int64{2, 1, 1, 0}, 3}, // 2 of 4 at 1
+		{[]int64{1000, 202, 90, 33, 332, 343, 42, 433}, 0.5, 2}, // from the smallest up 1475 is the first to reach 1238, at 433
+		{[]int64{3, 3, 3}, 0.5, 3},                              // all ties enter; the absence factor is 2
+		{[]int64{5}, 0.5, 1},
+		{[]int64{2, 1, 1, 0}, 0.5, 3},    // 2 of 4 at 1
+		{[]int64{1, 2, 2, 2, 2}, 0.5, 4}, // ⌈4.5⌉ of 9 is reached at 2
+		{[]int64{1, 1, 3, 5}, 0.8, 4},    // ⌈10 · 0.2⌉ is reached at 1 + 1
 	} {
-		if got := chaoss.BusFactorOf(test.counts); got != ospora.Some(test.want) {
+		if got := chaoss.BusFactorOf(test.counts, test.share); got != ospora.Some(test.want) {
 			t.Errorf("%v: %v, want %d", test.counts, got, test.want)
 		}
 	}
-	for _, none := range [][]int64{nil, {0}, {-1, 4}} {
-		if got := chaoss.BusFactorOf(none); got.Known {
+	for _, none := range [][]int64{nil, {0}, {-1, 4}, {math.MaxInt64, 1}} {
+		if got := chaoss.BusFactorOf(none, 0.5); got.Known {
 			t.Errorf("%v: %v", none, got)
+		}
+	}
+	for _, share := range []float64{0, 1, -1, math.NaN()} {
+		if got := chaoss.BusFactorOf([]int64{1}, share); got.Known {
+			t.Errorf("of %v: %v", share, got)
 		}
 	}
 }

@@ -30,8 +30,13 @@ import (
 //     the better.
 func ChangeRequestsDuration(in Input) []ospora.Measure {
 	s := beginForge(&in, ChangeRequestsDurationID)
+	l := s.mergingLives()
+	return s.measures(ChangeRequestsDurationVersion, l.readings(s, "time from opening to merge")...)
+}
+
+// mergingLives are how long change requests waited for their merge.
+func (s *study) mergingLives() (l lives) {
 	s.says("declined ones censored when closed")
-	var l lives
 	for _, it := range s.cohort(s.items(changes)) {
 		merged, until := it.merged, it.until
 		if merged.Known && it.unseen(merged.Value) {
@@ -42,5 +47,5 @@ func ChangeRequestsDuration(in Input) []ospora.Measure {
 		}
 		l.add(it.opened, merged, until)
 	}
-	return s.measures(ChangeRequestsDurationVersion, l.readings(s, "time from opening to merge")...)
+	return l
 }

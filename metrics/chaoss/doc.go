@@ -17,6 +17,16 @@
 // read. They never panic on data, and the result does not depend on the order
 // of the rows nor on how activity rows of one key are split.
 //
+// # Subjects and comparisons
+//
+// A subject is a repository, or a group, an organisation or an ecosystem of
+// several: [Subjects] divides an input among those that a mapping names, and
+// [Repositories] among its repositories. [Monthly] measures each month of a
+// window. [CompareGroups] and [CompareWindows] say with a test and a size whether
+// measures differ between groups of subjects or between two windows,
+// [CompareLifetimes] the same of durations ([Lifetimes]) with all that is still
+// open, and [TrendOf] whether measures rise or fall from month to month.
+//
 // # How a value is missing
 //
 // A measure that is not known carries no value and says why in its status and

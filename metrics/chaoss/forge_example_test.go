@@ -106,7 +106,7 @@ func ExampleActorActivity() {
 
 func ExampleBusFactorOf() {
 	counts := []int64{3, 3, 3}
-	fmt.Println(chaoss.BusFactorOf(counts).Value, chaoss.AbsenceFactor(counts).Value)
+	fmt.Println(chaoss.BusFactorOf(counts, 0.5).Value, chaoss.AbsenceFactor(counts).Value)
 	// Output: 3 2
 }
 

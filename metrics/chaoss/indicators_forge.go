@@ -33,6 +33,7 @@ const (
 	ElephantFactorID               = "elephant_factor"
 	OrganisationalDiversityID      = "organisational_diversity"
 	AffiliationDiversityID         = "affiliation_diversity"
+	ContributorLocationID          = "contributor_location"
 	LibyearsID                     = "libyears"
 	LicenceCoverageID              = "licence_coverage"
 	OSIApprovedShareID             = "osi_approved_share"
@@ -67,6 +68,7 @@ const (
 	ElephantFactorVersion               = 1
 	OrganisationalDiversityVersion      = 1
 	AffiliationDiversityVersion         = 1
+	ContributorLocationVersion          = 1
 	LibyearsVersion                     = 1
 	LicenceCoverageVersion              = 1
 	OSIApprovedShareVersion             = 1
@@ -86,6 +88,7 @@ const (
 	UnitLanguages        = "languages"
 	UnitAccounts         = "accounts"
 	UnitRepositories     = "repositories"
+	UnitCountries        = "countries"
 )
 
 // The terms of their variants.
@@ -109,6 +112,7 @@ const (
 	TermMedian           = "median"
 	TermWithReopened     = "with_reopened"
 	TermMerged           = "merged"
+	TermCommits          = "commits"
 	TermStars            = "stars"
 	TermForks            = "forks"
 	TermWatchers         = "watchers"
@@ -116,6 +120,7 @@ const (
 	TermReviews          = "reviews"
 	TermAffiliated       = "affiliated"
 	TermUnaffiliated     = "unaffiliated"
+	TermUnlocated        = "unlocated"
 	TermBecame           = "became"
 	TermByLast           = "by_last"
 	TermCasualToRegular  = "casual_to_regular"
@@ -123,6 +128,7 @@ const (
 	TermShipped          = "shipped"
 	TermPruned           = "pruned"
 	TermRecent           = "recent"
+	TermMostLines        = "most_lines"
 	TermTransitive       = "transitive"
 )
 

@@ -65,6 +65,11 @@ type Input struct {
 	// mapping in use, and "" where that is not known; see [OrganisationsAmong].
 	Organisation func(ospora.AliasKey, ospora.Day) string
 
+	// Country tells in which country a person works, by ISO 3166-1 alpha-2, and ""
+	// where that is not known; see [CountriesAmong]. An alias that nobody joined
+	// is asked for as a person of its own.
+	Country func(ospora.PersonID) string
+
 	// Options choose between the readings of a definition; the zero value is
 	// the default of each.
 	Options Options

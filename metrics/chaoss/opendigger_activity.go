@@ -86,7 +86,7 @@ func ActorActivity(d Deeds) float64 {
 type deedKey struct {
 	who   contributor
 	repo  ospora.RepoID
-	month string
+	month int // of the calendar, counted from the year 0
 }
 
 // deeds collects what everybody did in the window.
@@ -97,10 +97,20 @@ func (s *study) deeds() map[deedKey]Deeds {
 		s.warn("aliases are not joined into people, so that one person may count as several: give Input.Person")
 	}
 	s.warn("a review counts as one review comment, since comments on lines are not in the rows: do not compare with OpenDigger's own numbers")
-	c := &deedCount{s: s, deeds: make(map[deedKey]Deeds)}
 	s.usesBots()
-	for _, it := range s.itemsOf(issues | changes) { // people answer what robots opened
-		c.item(it)
+	items := s.itemsOf(issues | changes) // people answer what robots opened
+	var c *deedCount
+	if s.in.shared != nil {
+		c = s.in.shared.deeds
+	}
+	if c == nil {
+		c = &deedCount{s: s, deeds: make(map[deedKey]Deeds)}
+		for _, it := range items {
+			c.item(it)
+		}
+	}
+	if s.in.shared != nil {
+		s.in.shared.deeds = c
 	}
 	s.looked = int64(len(c.deeds))
 	if c.nameless > 0 {
@@ -145,7 +155,8 @@ func (c *deedCount) note(it *item, actor ospora.Optional[ospora.AliasKey], at ti
 	case in.bot(actor.Value) && !in.Options.IncludeBots:
 		return
 	}
-	key := deedKey{in.contributor(actor.Value), it.repo, at.UTC().Format("2006-01")}
+	year, month, _ := at.UTC().Date()
+	key := deedKey{in.contributor(actor.Value), it.repo, 12*year + int(month)}
 	d := c.deeds[key]
 	deed(&d)
 	c.deeds[key] = d

@@ -15,12 +15,15 @@ import (
 //     quantile of the counts, each weighing as much as it counts, at 1 − 0.5;
 //     see [BusFactorOf]. The count of plain is ⌈activity⌉, the [ActorActivity] of
 //     all that the actor did in the window, months and repositories under one
-//     root; of merged the merged change requests.
-//   - Source: X-lab2017/open-digger src/metrics/chaoss.ts; the quantile is
-//     ClickHouse's quantileExactWeighted.
-//   - Input, options: as [OpenDiggerActivity].
-//   - Variants: plain, merged. Over commits it is near
-//     [ContributorAbsenceFactor], which is to be preferred.
+//     root; of merged the merged change requests; of commits the commits.
+//   - Source: X-lab2017/open-digger src/metrics/chaoss.ts at 01314c3; the quantile
+//     is ClickHouse's quantileExactWeighted.
+//   - Input: as [OpenDiggerActivity]; commits: Activity and Seen in their place.
+//   - Options: IncludeBots; commits: ExcludeMerges. OpenDigger leaves robots out of
+//     commits whatever is asked, and has the commits that were pushed.
+//   - Variants: plain, merged, commits. OpenDigger tells authors of commits by name,
+//     here they are people; over them it is near [ContributorAbsenceFactor], which
+//     is to be preferred.
 //   - Unit: contributors; n is the actors.
 //   - Edge cases: nobody leaves it without value. All ties enter, so that it can
 //     exceed the absence factor of the same counts.
@@ -38,31 +41,48 @@ func OpenDiggerBusFactor(in Input) []ospora.Measure {
 			merging = append(merging, d.MergedChanges)
 		}
 	}
-	read := func(method string, counts []int64, terms ...string) reading {
-		factor := BusFactorOf(counts)
-		r := s.count(UnitContributors, method, factor.Value, int64(len(counts)), terms...)
-		if !factor.Known {
-			return r.without(s.undefined(0), "nobody did anything to be shared out: widen the window")
-		}
-		return r
-	}
+	return append(s.measures(OpenDiggerBusFactorVersion,
+		s.busFactor("actors at or above the weighted median of activity, rounded up", active),
+		s.busFactor("authors at or above the weighted median of merged change requests", merging, TermMerged)),
+		committing(in)...)
+}
+
+// committing is the variant over commits, which the forge says nothing of.
+func committing(in Input) []ospora.Measure {
+	s := begin(&in, OpenDiggerBusFactorID, "activity rows", in.Activity != nil)
+	s.usesMerges()
+	s.usesBots()
+	t := s.tallyActivity(AuthoredCommits)
+	s.warnNameless(t)
 	return s.measures(OpenDiggerBusFactorVersion,
-		read("actors at or above the weighted median of activity, rounded up", active),
-		read("authors at or above the weighted median of merged change requests", merging, TermMerged))
+		s.busFactor("authors at or above the weighted median of commits", within(t.counted(in.Options)), TermCommits))
+}
+
+func (s *study) busFactor(method string, counts []int64, terms ...string) reading {
+	factor := BusFactorOf(counts, 0.5)
+	r := s.count(UnitContributors, method, factor.Value, int64(len(counts)), terms...)
+	if !factor.Known {
+		return r.without(s.undefined(0), "nobody did anything to be shared out: widen the window")
+	}
+	return r
 }
 
 // BusFactorOf is the formula of [OpenDiggerBusFactor] over a count per actor, in
-// any order. Counts of 0 are left out. It has no value where the total is 0,
-// where a count is negative or where the total exceeds an int64.
-func BusFactorOf(counts []int64) ospora.Optional[int64] {
+// any order: how many count at least the quantile 1 − share, the least count at
+// which the running sum, from the smallest up, reaches ⌈total·(1 − share)⌉. Counts
+// of 0 are left out. It has no value where the total is 0, where a count is
+// negative, where the total exceeds an int64 and where the share lies outside
+// (0,1).
+func BusFactorOf(counts []int64, share float64) ospora.Optional[int64] {
 	total, ok := totalOf(counts)
-	if !ok || total == 0 {
+	if !ok || total == 0 || !(share > 0 && share < 1) {
 		return ospora.Optional[int64]{}
 	}
 	ascending := slices.SortedFunc(slices.Values(counts), cmp.Compare[int64])
+	goal := math.Ceil(float64(total) * (1 - share))
 	var sum, quantile int64
 	for _, n := range ascending {
-		if sum += n; n > 0 && sum >= total-total/2 { // ⌈total/2⌉
+		if sum += n; n > 0 && float64(sum) >= goal {
 			quantile = n
 			break
 		}

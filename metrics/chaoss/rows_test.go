@@ -76,6 +76,7 @@ func in2024(rows ...*ospora.Activity) chaoss.Input {
 		ItemEvents: []*ospora.ItemEvent{}, Reviews: []*ospora.Review{}, ForgeRepos: []*ospora.ForgeRepo{},
 		Dependencies: []*chaoss.Dependency{}, FileLicences: []*chaoss.FileLicence{},
 		Organisation: func(a ospora.AliasKey, _ ospora.Day) string { return "" },
+		Country:      func(ospora.PersonID) string { return "" },
 		Person:       func(a ospora.AliasKey) ospora.PersonID { return ospora.PersonID(a) },
 		Bot:          func(a ospora.AliasKey) bool { return a[0] == 'b' },
 	}

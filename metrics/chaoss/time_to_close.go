@@ -35,23 +35,29 @@ func TimeToClose(in Input) []ospora.Measure {
 }
 
 func (s *study) closingTimes(kinds itemKinds, what string) []reading {
+	all, ofChanges := s.closingLives(kinds)
+	readings := all.readings(s, what)
+	if kinds == issues|changes {
+		readings = slices.Concat(readings, ofChanges.readings(s, what, TermChangeRequests))
+	}
+	return readings
+}
+
+// closingLives are how long items of the kinds were open, and those of change
+// requests alone.
+func (s *study) closingLives(kinds itemKinds) (all, ofChanges lives) {
 	first := s.in.Options.FirstClose
 	s.option(first, TermFirstClose, "the first closing", "the last closing")
 	if first {
 		s.needs("item events", s.in.ItemEvents != nil)
 	}
-	var all, ofChanges lives
 	for _, it := range s.cohort(s.items(kinds)) {
 		all.close(it, first)
 		if it.change {
 			ofChanges.close(it, first)
 		}
 	}
-	readings := all.readings(s, what)
-	if kinds == issues|changes {
-		readings = slices.Concat(readings, ofChanges.readings(s, what, TermChangeRequests))
-	}
-	return readings
+	return all, ofChanges
 }
 
 // close adds the time that one item was open.

@@ -44,19 +44,25 @@ func TimeToFirstResponse(in Input) []ospora.Measure {
 // responseTimes are the readings of all items of the kinds, and where there are
 // two kinds those of change requests alone.
 func (s *study) responseTimes(kinds itemKinds, what string) []reading {
+	all, ofChanges := s.responseLives(kinds)
+	readings := all.readings(s, what)
+	if kinds == issues|changes {
+		readings = slices.Concat(readings, ofChanges.readings(s, what, TermChangeRequests))
+	}
+	return readings
+}
+
+// responseLives are the waits of all items of the kinds, and those of change
+// requests alone.
+func (s *study) responseLives(kinds itemKinds) (all, ofChanges lives) {
 	s.usesResponse(kinds)
-	var all, ofChanges lives
 	for _, it := range s.cohort(s.items(kinds)) {
 		s.respond(&all, it)
 		if it.change {
 			s.respond(&ofChanges, it)
 		}
 	}
-	readings := all.readings(s, what)
-	if kinds == issues|changes {
-		readings = slices.Concat(readings, ofChanges.readings(s, what, TermChangeRequests))
-	}
-	return readings
+	return all, ofChanges
 }
 
 // usesResponse records what counts as a response.

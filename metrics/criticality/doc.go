@@ -9,7 +9,6 @@
 //     [CompassCodeQuality], [CompassOrganisations], [CompassCriticality].
 //   - LFX Insights: [LFXHealthScore].
 //   - openCode: [OpenCodeMaintenanceBadge], [OpenCodeSecurityBadge].
-//   - OpenDigger, from its own counts: [OpenDiggerActivity], [OpenDiggerBusFactor].
 //
 // A [Model] reads [Signals] by name and gives a [Score]; [Model.ScoreCSV] does so
 // for a table of millions of rows. The others have inputs of their own. All are

@@ -136,22 +136,6 @@ func ExampleCompassDecay() {
 	// Output: 3.405
 }
 
-func ExampleOpenDiggerActivity() {
-	someone := criticality.OpenDiggerCounts{Login: "aigerim", IssueComments: 4, OpenedIssues: 1, OpenedPulls: 1, ReviewComments: 2, MergedPulls: 1}
-	fmt.Printf("%.6f\n", someone.Activity().Value)
-	fmt.Println(criticality.OpenDiggerActivity([]criticality.OpenDiggerCounts{someone, someone}).Value)
-	// Output:
-	// 3.451304
-	// 6.9
-}
-
-func ExampleOpenDiggerBusFactor() {
-	fmt.Println(criticality.OpenDiggerBusFactor([]criticality.Contribution{
-		{Login: "aigerim", Count: 5}, {Login: "daniyar", Count: 3}, {Login: "serik", Count: 3}, {Login: "renovate[bot]", Count: 40},
-	}, criticality.OpenDiggerOptions{}).Value) // 3 + 3 reaches half of 11, so that all three are members
-	// Output: 3
-}
-
 func ExampleLFXHealthScore() {
 	s := criticality.LFXHealthScore(criticality.LFXHealth{
 		ContributorDependency: criticality.Known(3), Stars: criticality.Known(700), MergeLeadTime: criticality.Known(2),

@@ -90,6 +90,10 @@ type LFXScore struct {
 //     contributor metrics fill 25 points: as the program here);
 //     linuxfoundation/crowd.dev services/libs/tinybird/pipes/health_score_*.pipe
 //     (the program).
+//   - Input: contributor and organisation dependency of a year, active contributors and
+//     retention of a quarter, stars, forks, searches and new pull requests a month,
+//     issue resolution, merge lead time, active days of 30, work outside of office
+//     hours, security controls; see [LFXHealth].
 //   - Unit: points; n is the metrics present.
 //   - Edge cases: a popularity metric that is missing leaves the mean in both
 //     readings, which may lift the score: the coverage falls with it. Any other that

@@ -86,18 +86,18 @@ func (m *lfxMetric) points(x float64, reading LFXReading) int {
 // services/libs/tinybird/pipes/health_score_contributor_dependency.pipe, without
 // its rounding of shares to 2 decimals.
 func LFXDependency(counts []int64) ospora.Optional[int64] {
-	o := OpenDiggerOptions{WithBots: true}
-	all := make([]Contribution, len(counts))
-	for i, n := range counts {
-		all[i].Count = n
+	var total int64
+	for _, n := range counts {
+		if n < 0 || total > math.MaxInt64-n {
+			return ospora.Optional[int64]{}
+		}
+		total += n
 	}
-	positive, total, ok := o.counted(all)
-	if !ok || total == 0 {
+	if total == 0 {
 		return ospora.Optional[int64]{}
 	}
-	slices.Sort(positive)
 	var sum, k int64
-	for _, n := range slices.Backward(positive) {
+	for _, n := range slices.Backward(slices.Sorted(slices.Values(counts))) {
 		sum, k = sum+n, k+1
 		if float64(sum) >= float64(total)*51/100 {
 			break

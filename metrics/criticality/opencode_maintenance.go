@@ -23,6 +23,8 @@ type OpenCodeMaintenance struct {
 //   - Source: badges.opencode.de, official badges, active maintained badge (read
 //     2025). The page does not say how the bus factor is counted: name the one you
 //     give.
+//   - Input: commits, releases or tags and bus factor of 6 months, mean reaction to the
+//     issues of 3 months.
 //   - Unit: level, 0 to 3; n is the criteria known.
 //   - Edge cases: there a criterion is true or false. Here one that is not known
 //     leaves the level open between [Badge.AtLeast] and [Badge.AtMost]; no issues in

@@ -27,6 +27,8 @@ type OpenCodeSecurity struct {
 //   - Source: badges.opencode.de, official badges, security badge (read 2025). Its
 //     level 3 (releases without critical vulnerabilities, time to remedy) is still
 //     to be defined there, so that 2 is the highest here.
+//   - Input: mean reaction to the issues of 3 months, protection of the default branch,
+//     SECURITY.md, signed tags and reviewed merge requests of 6 months.
 //   - Unit: level, 0 to 2; n is the criteria known.
 //   - Edge cases: as [OpenCodeMaintenanceBadge].
 //   - Meaning: the higher, the safer are the habits; it does not look at the code.

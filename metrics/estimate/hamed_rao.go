@@ -10,7 +10,8 @@ import "math"
 //   - Formula: Var*(S) = Var(S)·n/n*, n/n* = 1 + 2/(n(n−1)(n−2)) · Σ_k
 //     (n−k)(n−k−1)(n−k−2)·ρ_k over the lags k whose autocorrelation ρ_k of the
 //     ranks of the series without its Theil–Sen slope lies beyond z/√n.
-//   - Source: Hamed & Rao 1998, doi:10.1016/S0022-1694(97)00125-X.
+//   - Source: Hamed & Rao 1998, doi:10.1016/S0022-1694(97)00125-X; the same formula
+//     in modifiedmk's mmkh.
 //   - Options: Lags looks at the first lags only, 3 being usual; LagLevel sets z.
 //   - Unit: as [MannKendall].
 //   - Errors: fewer than 4 values, infinite and all equal ones have no outcome; so

@@ -24,7 +24,7 @@ import (
 //     modifiedmk add all n−1 sample autocorrelations by default. These sum to −1/2
 //     whatever the series, so that the correction measures noise and nearly half of
 //     all random series come out significant. Lags = n−1 gives that number where
-//     one wants to compare.
+//     one wants to compare, Lags = 1 that of modifiedmk's mmky1lag.
 func YueWang(x []float64, o TrendOptions) TrendTest {
 	t, s, ok := serialTest(x, o, "Mann-Kendall test with the variance correction of Yue and Wang, S, approximate")
 	if !ok {

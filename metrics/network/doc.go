@@ -11,7 +11,9 @@
 //     and [Measures] look at the graph.
 //
 // [OpenRank] is a ranking of its own, over the people, issues and change
-// requests of one repository and month.
+// requests of one repository and month. OpenDigger's global OpenRank, over all
+// repositories, is not here: its program is not published, and what its pages say
+// does not suffice to compute it.
 //
 // # Deterministic
 //
