@@ -7,20 +7,26 @@ import (
 	"io/fs"
 	"iter"
 
+	"golang.org/x/sync/semaphore"
+
 	"github.com/ospora/ospora/ospora"
 )
 
 const (
 	maxBatchFiles    = 1 << 10 // names in a batch
 	maxBatchBytes    = 4 << 20 // contents in a batch; a larger blob is one of its own
+	firstBatch       = 64      // the first is so many times smaller, each next one twice the last: work begins at once
+	maxAheadBytes    = 2 * maxBatchBytes
+	maxAheadBatches  = 8
 	maxBatchRestarts = 64      // damaged objects in one sequence
 )
 
 // ReadFiles reads many files, following symbolic links, in the order of their
-// names given. It reads ahead: at most two batches of up to 1,024 files and
-// 4 MiB, or of one larger file, are in memory at a time, and a blob that stands in a
-// batch several times is read once. It runs a git child of its own, which ends
-// with the sequence.
+// names given. It reads ahead in batches of up to 1,024 files and 4 MiB, or of one
+// larger file: at most 8 MiB or two batches, the greater of the two, are in memory
+// at a time, and a blob that stands in a batch several times is read once. The
+// first batches are small, so that the first files come soon. It runs a git child of its own, which ends with the
+// sequence.
 //
 // An error that comes with a Name concerns that file alone, as ReadFile would
 // report it, and the sequence goes on. An error without one ends the sequence:
@@ -30,7 +36,7 @@ func (t *Tree) ReadFiles(ctx context.Context, names []string) iter.Seq2[ospora.F
 	return func(yield func(ospora.File, error) bool) {
 		ctx, cancel := context.WithCancelCause(ctx)
 		defer context.AfterFunc(t.ctx, func() { cancel(t.cause()) })()
-		r := &batchReader{tree: t, ctx: ctx, out: make(chan *fileBatch)}
+		r := &batchReader{tree: t, ctx: ctx, out: make(chan *fileBatch, maxAheadBatches), room: semaphore.NewWeighted(maxAheadBytes)}
 		go r.run(names)
 		defer func() {
 			cancel(nil)
@@ -43,6 +49,7 @@ func (t *Tree) ReadFiles(ctx context.Context, names []string) iter.Seq2[ospora.F
 					return
 				}
 			}
+			r.room.Release(batch.weight())
 		}
 		if r.err != nil {
 			yield(ospora.File{}, r.err)
@@ -79,6 +86,16 @@ type fileBatch struct {
 	blobs []*wantedBlob          // each once, in order of first use
 	known map[string]*wantedBlob // by id
 	bytes int64
+	part  int // of the greatest batch, it holds at most one in so many
+}
+
+// newBatch follows the last batch, which may be nil.
+func newBatch(last *fileBatch) *fileBatch {
+	part := firstBatch
+	if last != nil {
+		part = max(1, last.part/2)
+	}
+	return &fileBatch{known: make(map[string]*wantedBlob), part: part}
 }
 
 // batchReader reads batches on a goroutine of its own.
@@ -88,6 +105,7 @@ type batchReader struct {
 	reader   *objectReader // nil until a blob is needed
 	restarts int
 	out      chan *fileBatch
+	room     *semaphore.Weighted // for contents read ahead
 	err      error // valid once out is closed
 }
 
@@ -116,7 +134,7 @@ func (r *batchReader) run(names []string) {
 
 // readAll fills batches with the names and sends them.
 func (r *batchReader) readAll(list *treeList, names []string) error {
-	batch := &fileBatch{known: make(map[string]*wantedBlob)}
+	batch := newBatch(nil)
 	for _, name := range names {
 		f, size := r.want(list, name)
 		if err := r.cause(); err != nil {
@@ -126,7 +144,7 @@ func (r *batchReader) readAll(list *treeList, names []string) error {
 			if err := r.send(batch); err != nil {
 				return err
 			}
-			batch = &fileBatch{known: make(map[string]*wantedBlob)}
+			batch = newBatch(batch)
 		}
 		batch.add(f, size)
 	}
@@ -149,13 +167,13 @@ func (r *batchReader) want(list *treeList, name string) (wantedFile, int64) {
 
 // full reports whether a file needs another batch.
 func (b *fileBatch) full(f wantedFile, size int64) bool {
-	if len(b.files) >= maxBatchFiles {
+	if len(b.files) >= maxBatchFiles/b.part {
 		return true
 	}
 	if f.err != nil || b.known[f.blob.id] != nil {
 		return false
 	}
-	return b.bytes > 0 && b.bytes+size > maxBatchBytes
+	return b.bytes > 0 && b.bytes+size > maxBatchBytes/int64(b.part)
 }
 
 func (b *fileBatch) add(f wantedFile, size int64) {
@@ -172,8 +190,14 @@ func (b *fileBatch) add(f wantedFile, size int64) {
 	b.files = append(b.files, f)
 }
 
+// weight is the room that a batch takes, at most half of all there is.
+func (b *fileBatch) weight() int64 { return min(b.bytes, maxBatchBytes) }
+
 // send reads the blobs of a batch and hands it over.
 func (r *batchReader) send(b *fileBatch) error {
+	if r.room.Acquire(r.ctx, b.weight()) != nil {
+		return r.cause()
+	}
 	if err := r.load(b.blobs); err != nil {
 		return err
 	}
