@@ -16,10 +16,23 @@ type Indicator struct {
 	Version int32
 	// Family is the package that computes it.
 	Family string
-	// Name is the name that its source uses.
-	Name string
+	// Name is the name that its source uses, in English; NameRU and NameKK say the
+	// same in Russian and in Kazakh.
+	Name, NameRU, NameKK string
+	// Question is what the indicator helps to answer.
+	Question Question
 	// Definition says in a sentence what the value is.
 	Definition string
+	// Formula says how it is computed, variants by their terms.
+	Formula string
+	// Inputs are what it is computed from: tables and functions of the family's
+	// input, or signals.
+	Inputs string
+	// States say when there is no value or one to beware of: what is missing, what
+	// lowers the coverage, what is not applicable.
+	States string
+	// Meaning says how to read the value, and what it does not say.
+	Meaning string
 	// Unit of the value, unless a term says otherwise.
 	Unit string
 	// Direction tells which way is better.
@@ -60,8 +73,23 @@ type Term struct {
 	Unit string
 }
 
+//go:generate go run ./internal/definitions -out definitions.go chaoss criticality
+//go:generate go run ./internal/manual -out ../METRICS.md
+
 // Indicators returns the catalogue, family by family. The caller owns it.
-func Indicators() []Indicator { return append(chaossIndicators(), scorecardIndicators()...) }
+func Indicators() []Indicator {
+	all := slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators())
+	said := definitions()
+	for i := range all {
+		if d, ok := said[all[i].ID]; ok {
+			all[i].Formula, all[i].Inputs, all[i].States, all[i].Meaning = d.formula, d.inputs, d.states, d.meaning
+		}
+	}
+	return all
+}
+
+// definition is what the comment of an indicator's function says.
+type definition struct{ formula, inputs, states, meaning string }
 
 // Describe returns the entry of the indicator that a measure is of. It fails
 // where there is none, and where version, unit or variant are not those of the

@@ -1,14 +1,26 @@
 package metrics
 
-import "github.com/ospora/ospora/metrics/chaoss"
+import (
+	"slices"
+
+	"github.com/ospora/ospora/metrics/chaoss"
+)
 
 // chaossIndicators lists what package chaoss computes, in the order of
 // [chaoss.All].
 func chaossIndicators() []Indicator {
+	return slices.Concat(commitIndicators(), peopleIndicators(), flowIndicators(), codeIndicators())
+}
+
+// commitIndicators are those of commits, their authors and tags.
+func commitIndicators() []Indicator {
 	return []Indicator{
 		{
 			ID: chaoss.CodeChangesCommitsID, Version: chaoss.CodeChangesCommitsVersion, Family: "chaoss",
 			Name:       "Code Changes Commits",
+			NameRU:     "Изменения кода: коммиты",
+			NameKK:     "Код өзгерістері: коммиттер",
+			Question:   Activity,
 			Definition: "Number of commits whose author date falls in the window.",
 			Unit:       chaoss.UnitCommits, Direction: NoDirection,
 			Terms:      []Term{termBots, termNoMerges, termWithBots},
@@ -17,6 +29,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.CodeChangesLinesID, Version: chaoss.CodeChangesLinesVersion, Family: "chaoss",
 			Name:       "Code Changes Lines",
+			NameRU:     "Изменения кода: строки",
+			NameKK:     "Код өзгерістері: жолдар",
+			Question:   Activity,
 			Definition: "Number of lines added and removed by the commits of the window, in text files.",
 			Unit:       chaoss.UnitLines, Direction: NoDirection,
 			Terms: []Term{
@@ -29,6 +44,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.ContributorsID, Version: chaoss.ContributorsVersion, Family: "chaoss",
 			Name:       "Contributors",
+			NameRU:     "Участники разработки",
+			NameKK:     "Үлес қосушылар",
+			Question:   People,
 			Definition: "Number of people with at least one contribution in the window.",
 			Unit:       chaoss.UnitContributors, Direction: HigherIsBetter,
 			Terms:      []Term{termBots, termCredited, termAny, termNoMerges, termWithBots},
@@ -37,6 +55,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.NewContributorsID, Version: chaoss.NewContributorsVersion, Family: "chaoss",
 			Name:       "New Contributors",
+			NameRU:     "Новые участники",
+			NameKK:     "Жаңа үлес қосушылар",
+			Question:   People,
 			Definition: "Number of people whose first contribution ever falls in the window.",
 			Unit:       chaoss.UnitContributors, Direction: HigherIsBetter,
 			Terms:      []Term{termCredited, termAny, termNoMerges, termWithBots},
@@ -45,6 +66,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.ReturningContributorsID, Version: chaoss.ReturningContributorsVersion, Family: "chaoss",
 			Name:       "Returning Contributors",
+			NameRU:     "Возвращающиеся участники",
+			NameKK:     "Қайта оралған үлес қосушылар",
+			Question:   People,
 			Definition: "Number of people active in the window who were active at any time before it.",
 			Unit:       chaoss.UnitContributors, Direction: HigherIsBetter,
 			Terms: []Term{
@@ -60,6 +84,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.ContributorOnionID, Version: chaoss.ContributorOnionVersion, Family: "chaoss",
 			Name:       "Contributor Onion",
+			NameRU:     "Слои участников: ядро, постоянные, случайные",
+			NameKK:     "Үлес қосушылардың қабаттары: өзек, тұрақты, кездейсоқ",
+			Question:   Concentration,
 			Definition: "Number of people in a layer: core up to 80 % of contributions, regular up to 95 %, casual the rest.",
 			Unit:       chaoss.UnitContributors, Direction: NoDirection,
 			Terms: []Term{
@@ -76,6 +103,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.ContributorAbsenceFactorID, Version: chaoss.ContributorAbsenceFactorVersion, Family: "chaoss",
 			Name:       "Contributor Absence Factor",
+			NameRU:     "Фактор отсутствия участников",
+			NameKK:     "Үлес қосушылардың болмау факторы",
+			Question:   Concentration,
 			Definition: "Smallest number of people who made at least half of the contributions of the window.",
 			Unit:       chaoss.UnitContributors, Direction: HigherIsBetter,
 			Terms:      []Term{termCredited, termAny, termNoMerges, termWithBots},
@@ -84,6 +114,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.ActivityDatesAndTimesID, Version: chaoss.ActivityDatesAndTimesVersion, Family: "chaoss",
 			Name:       "Activity Dates and Times",
+			NameRU:     "Даты и время активности",
+			NameKK:     "Белсенділік күндері мен уақыты",
+			Question:   Activity,
 			Definition: "Number of commits whose author time falls in an hour of a day of the week.",
 			Unit:       chaoss.UnitCommits, Direction: NoDirection,
 			Terms:      weekTerms(),
@@ -92,6 +125,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.BurstinessID, Version: chaoss.BurstinessVersion, Family: "chaoss",
 			Name:       "Burstiness",
+			NameRU:     "Неравномерность активности (всплески)",
+			NameKK:     "Белсенділіктің біркелкі еместігі (серпіндер)",
+			Question:   Activity,
 			Definition: "Whether commits come evenly (-1), at random (0) or in bursts (towards 1).",
 			Unit:       chaoss.UnitOne, Direction: NoDirection,
 			Terms: []Term{
@@ -108,6 +144,9 @@ func chaossIndicators() []Indicator {
 		{
 			ID: chaoss.ReleaseFrequencyID, Version: chaoss.ReleaseFrequencyVersion, Family: "chaoss",
 			Name:       "Release Frequency",
+			NameRU:     "Частота выпусков",
+			NameKK:     "Шығарылымдар жиілігі",
+			Question:   Delivery,
 			Definition: "Number of tags of the window that name a final release.",
 			Unit:       chaoss.UnitReleases, Direction: NoDirection,
 			Terms: []Term{

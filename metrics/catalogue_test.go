@@ -7,6 +7,7 @@ import (
 
 	"github.com/ospora/ospora/metrics"
 	"github.com/ospora/ospora/metrics/chaoss"
+	"github.com/ospora/ospora/metrics/network"
 	"github.com/ospora/ospora/ospora"
 )
 
@@ -24,6 +25,37 @@ var published = []string{
 	"activity_dates_and_times 1",
 	"burstiness 1",
 	"release_frequency 1",
+	"retention 1",
+	"conversion_rate 1",
+	"inactive_contributors 1",
+	"development_distribution_score 1",
+	"truck_factor 1",
+	"elephant_factor 1",
+	"organisational_diversity 1",
+	"affiliation_diversity 1",
+	"contributor_location 1",
+	"time_to_first_response 1",
+	"issue_response_time 1",
+	"time_to_close 1",
+	"issue_resolution_duration 1",
+	"change_requests_duration 1",
+	"review_cycle_duration 1",
+	"change_request_closure_ratio 1",
+	"change_request_acceptance_ratio 1",
+	"change_requests_accepted 1",
+	"change_requests_declined 1",
+	"change_request_reviews 1",
+	"issue_age 1",
+	"issues_new 1",
+	"issues_active 1",
+	"issues_closed 1",
+	"opendigger_activity 1",
+	"opendigger_bus_factor 1",
+	"languages 1",
+	"project_popularity 1",
+	"libyears 1",
+	"licence_coverage 1",
+	"osi_approved_share 1",
 	"scorecard_binary_artifacts 1",
 	"scorecard_branch_protection 1",
 	"scorecard_ci_tests 1",
@@ -44,10 +76,20 @@ var published = []string{
 	"scorecard_vulnerabilities 1",
 	"scorecard_webhooks 1",
 	"scorecard 1",
+	"network_size 1",
+	"network_density 1",
+	"network_components 1",
+	"network_degeneracy 1",
+	"network_communities 1",
+	"network_degree_assortativity 1",
+	"network_group_assortativity 1",
+	"network_betweenness_centralisation 1",
+	"network_page_rank_concentration 1",
+	"community_openrank 1",
 }
 
 func TestPublishedIndicators(t *testing.T) {
-	all := metrics.Indicators()
+	all := slices.DeleteFunc(metrics.Indicators(), func(i metrics.Indicator) bool { return i.Family == "criticality" })
 	if len(all) != len(published) {
 		t.Fatalf("%d indicators, %d published", len(all), len(published))
 	}
@@ -93,12 +135,13 @@ func inputs() []chaoss.Input {
 		Kind: ospora.SubjectRepository, Subject: "r",
 		Seen:     []chaoss.Seen{{Repo: "r", Status: ospora.VisitFull}},
 		Activity: []*ospora.Activity{}, Commits: []*ospora.Commit{}, Tags: []*ospora.Tag{},
+		Organisation: func(ospora.AliasKey, ospora.Day) string { return "" },
 	}
 	rule := chaoss.ReleaseRule{Name: "mine", Kind: chaoss.SemverLike}
 	var all []chaoss.Input
 	for _, options := range []chaoss.Options{
 		{}, {IncludeBots: true}, {ExcludeMerges: true}, {Contribution: chaoss.CreditedCommits}, {Contribution: chaoss.AnyContribution},
-		{Release: rule}, {IncludeBots: true, ExcludeMerges: true, Contribution: chaoss.AnyContribution, Release: rule},
+		{Release: rule}, {Response: chaoss.AnswerOnly}, {FirstClose: true}, {InactiveDays: 90}, {MinContributions: 3}, {IncludeBots: true, ExcludeMerges: true, Contribution: chaoss.AnyContribution, Release: rule},
 	} {
 		in.Options = options
 		all = append(all, in)
@@ -106,21 +149,34 @@ func inputs() []chaoss.Input {
 	return all
 }
 
+// allMeasures are those of every family, with every term.
+func allMeasures() []ospora.Measure {
+	var all []ospora.Measure
+	for _, in := range inputs() {
+		all = append(all, chaoss.All(in)...)
+	}
+	s := network.Subject{Kind: ospora.SubjectRepository, Name: "r", Coverage: ospora.Some(1.0), Ties: network.Ties{Nodes: []string{"a"}}}
+	for _, s.Relation = range []network.Relation{network.Together, network.SharedFiles, network.SharedRepositories} {
+		all = append(all, network.Measures(s)...)
+	}
+	s.Organisations = true
+	all = append(all, network.Measures(s)...)
+	return append(all, network.OpenRankMeasures(s, network.OpenRanks{}, 0)...)
+}
+
 func TestEveryMeasureHasAnEntry(t *testing.T) {
 	used := map[string]bool{}
-	for _, in := range inputs() {
-		for _, m := range chaoss.All(in) {
-			entry, err := metrics.Describe(m)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for word := range strings.SplitSeq(m.Variant, ",") {
-				id, _, _ := strings.Cut(word, "=")
-				used[entry.ID+" "+id] = true
-			}
+	for _, m := range allMeasures() {
+		entry, err := metrics.Describe(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for word := range strings.SplitSeq(m.Variant, ",") {
+			id, _, _ := strings.Cut(word, "=")
+			used[entry.ID+" "+id] = true
 		}
 	}
-	for _, i := range ofChaoss() { // and nothing is listed that cannot be
+	for _, i := range computedHere() { // and nothing is listed that cannot be
 		for _, term := range i.Terms {
 			if !used[i.ID+" "+term.ID] {
 				t.Errorf("no measure of %s has the term %q", i.ID, term.ID)
@@ -129,21 +185,24 @@ func TestEveryMeasureHasAnEntry(t *testing.T) {
 	}
 }
 
-// ofChaoss are the entries of package chaoss. Package scorecard holds its own to
-// what it computes.
-func ofChaoss() []metrics.Indicator {
-	return slices.DeleteFunc(metrics.Indicators(), func(i metrics.Indicator) bool { return i.Family != "chaoss" })
+// computedHere are the entries of the families that allMeasures computes. Package
+// scorecard holds its own to what it computes; what criticality computes has
+// tests of its own.
+func computedHere() []metrics.Indicator {
+	return slices.DeleteFunc(metrics.Indicators(), func(i metrics.Indicator) bool {
+		return i.Family != "chaoss" && i.Family != "network"
+	})
 }
 
 func TestCatalogueFollowsAll(t *testing.T) {
 	var order []string
-	for _, m := range chaoss.All(inputs()[0]) {
+	for _, m := range allMeasures() {
 		if !slices.Contains(order, m.Indicator) {
 			order = append(order, m.Indicator)
 		}
 	}
 	var listed []string
-	for _, i := range ofChaoss() {
+	for _, i := range computedHere() {
 		listed = append(listed, i.ID)
 	}
 	if !slices.Equal(order, listed) {

@@ -28,6 +28,37 @@ func ExampleIndicators() {
 	// chaoss activity_dates_and_times
 	// chaoss burstiness
 	// chaoss release_frequency
+	// chaoss retention
+	// chaoss conversion_rate
+	// chaoss inactive_contributors
+	// chaoss development_distribution_score
+	// chaoss truck_factor
+	// chaoss elephant_factor
+	// chaoss organisational_diversity
+	// chaoss affiliation_diversity
+	// chaoss contributor_location
+	// chaoss time_to_first_response
+	// chaoss issue_response_time
+	// chaoss time_to_close
+	// chaoss issue_resolution_duration
+	// chaoss change_requests_duration
+	// chaoss review_cycle_duration
+	// chaoss change_request_closure_ratio
+	// chaoss change_request_acceptance_ratio
+	// chaoss change_requests_accepted
+	// chaoss change_requests_declined
+	// chaoss change_request_reviews
+	// chaoss issue_age
+	// chaoss issues_new
+	// chaoss issues_active
+	// chaoss issues_closed
+	// chaoss opendigger_activity
+	// chaoss opendigger_bus_factor
+	// chaoss languages
+	// chaoss project_popularity
+	// chaoss libyears
+	// chaoss licence_coverage
+	// chaoss osi_approved_share
 	// scorecard scorecard_binary_artifacts
 	// scorecard scorecard_branch_protection
 	// scorecard scorecard_ci_tests
@@ -48,4 +79,22 @@ func ExampleIndicators() {
 	// scorecard scorecard_vulnerabilities
 	// scorecard scorecard_webhooks
 	// scorecard scorecard
+	// network network_size
+	// network network_density
+	// network network_components
+	// network network_degeneracy
+	// network network_communities
+	// network network_degree_assortativity
+	// network network_group_assortativity
+	// network network_betweenness_centralisation
+	// network network_page_rank_concentration
+	// network community_openrank
+	// criticality criticality_score
+	// criticality compass_activity
+	// criticality compass_community_support
+	// criticality compass_code_quality
+	// criticality compass_organisations
+	// criticality lfx_health_score
+	// criticality opencode_maintenance_badge
+	// criticality opencode_security_badge
 }

@@ -61,6 +61,8 @@ type ForgeRepo struct {
 	CommunityFiles []string `col:"community_files"`
 	// Whether the forge shows a security policy; null where not looked at.
 	SecurityPolicy Optional[bool] `col:"security_policy"`
+	// Organisations that show those who contributed most as members, and companies that these name, each counted once: of the first 30 contributors with an account those with 5 commits or more, by the rule of OpenSSF Scorecard v4.13.1; null where not looked at.
+	Organisations Optional[int64] `col:"organisations" unit:"1"`
 	// Properties that the organisation defined for its repositories.
 	Properties []Property `col:"properties"`
 }

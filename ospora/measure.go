@@ -85,3 +85,43 @@ type DictionaryEntry struct {
 
 // TableName implements [Row].
 func (*DictionaryEntry) TableName() string { return "dictionary" }
+
+// IndicatorEntry describes one indicator, for readers that have the measures and
+// not the catalogue. Filled by metrics.
+//
+//ospora:table indicators 1
+type IndicatorEntry struct {
+	// Id that measures carry.
+	Indicator string `col:"indicator"`
+	// Version of the definition.
+	Version int32 `col:"indicator_version" unit:"1"`
+	// Package of metrics that computes it.
+	Family string `col:"family"`
+	// Name in English.
+	NameEN string `col:"name_en"`
+	// Name in Russian.
+	NameRU string `col:"name_ru"`
+	// Name in Kazakh.
+	NameKK string `col:"name_kk"`
+	// Question that it helps to answer.
+	Question string `col:"question"`
+	// What the value is, in a sentence.
+	Definition string `col:"definition"`
+	// How it is computed.
+	Formula string `col:"formula"`
+	// Unit of the value; a variant may have another, which its measures carry.
+	Unit string `col:"unit"`
+	// Which way is better: none, higher_is_better or lower_is_better.
+	Direction string `col:"direction"`
+	// What it is computed from.
+	Inputs string `col:"inputs"`
+	// When there is no value or one to beware of.
+	States string `col:"states"`
+	// How to read the value, and what it does not say.
+	Meaning string `col:"meaning"`
+	// Where the definition comes from.
+	References []string `col:"references"`
+}
+
+// TableName implements [Row].
+func (*IndicatorEntry) TableName() string { return "indicators" }

@@ -4,14 +4,16 @@ package ospora
 type ProtectionOrigin string
 
 // Where rules stand: at the branch, or in a set of rules of the repository or
-// the organisation.
+// the organisation. None can stand where there is no such branch.
 const (
 	FromBranch  ProtectionOrigin = "branch"
 	FromRuleset ProtectionOrigin = "ruleset"
+	NoBranch    ProtectionOrigin = "none"
 )
 
 // Protection is what a forge enforces on a branch. A null is a rule that the
-// token may not see, never one that is absent. Filled by forge sources.
+// token may not see, never one that is absent. Filled by forge sources, for the
+// default branch and for those that releases were made from.
 //
 //ospora:table branch_protections 1
 type Protection struct {
@@ -21,7 +23,7 @@ type Protection struct {
 	Visit VisitID `col:"visit"`
 	// Name of the branch.
 	Branch string `col:"branch"`
-	// Where the rules stand: branch or ruleset.
+	// Where the rules stand: branch or ruleset; none where a release names a branch that is no more.
 	Origin ProtectionOrigin `col:"origin"`
 	// Whether there are any.
 	Protected bool `col:"protected"`

@@ -19,6 +19,8 @@ const (
 	ofRequest
 	ofRelease
 	ofRun
+	ofLine
+	ofMembership
 )
 
 func newChance(seed uint64, of subject, index int) *chance {

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"hash/crc32"
+	"slices"
 	"strings"
 	"time"
 )
@@ -16,6 +17,8 @@ type Account struct {
 	Of                                          string
 	Name, Company, Location, Email, Blog, About string
 	Created                                     time.Time
+	// Memberships are the logins of the organisations that show the account as a member.
+	Memberships []string
 	// Deleted accounts are not to be had by login or id; what they did has no author.
 	Deleted bool
 }
@@ -44,6 +47,7 @@ func (e *Ecosystem) accounts() *accounts {
 	}
 	for _, n := range e.people {
 		a.people[n] = personalAccount(newChance(e.cfg.Seed, ofForge, 1<<36+n.index), n)
+		a.people[n].Memberships = memberships(newChance(e.cfg.Seed, ofMembership, n.index), n)
 		a.list = append(a.list, a.people[n])
 	}
 	for _, r := range e.all {
@@ -94,6 +98,19 @@ func personalAccount(c *chance, n *person) *Account {
 		a.About = "Writes software. 🇰🇿 <b>&amp;</b> \"quotes\""
 	}
 	return a
+}
+
+// memberships draws which organisations show a person: mostly none, some of those that they worked for, some another.
+func memberships(c *chance, n *person) (logins []string) {
+	for _, job := range n.employments {
+		if c.permille(250) && !slices.Contains(logins, job.at.login) {
+			logins = append(logins, job.at.login)
+		}
+	}
+	if other := organisations[c.IntN(len(organisations))].login; c.permille(50) && !slices.Contains(logins, other) {
+		logins = append(logins, other)
+	}
+	return logins
 }
 
 // of is the account behind an alias, whether or not the forge can tell; nil for the forge itself.

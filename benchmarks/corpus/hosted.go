@@ -31,6 +31,7 @@ type Hosted struct {
 	Files              []HostedFile
 	Properties         []CustomProperty
 	Protection         *Protection
+	Lines              []ReleaseLine
 	Rulesets           []Ruleset
 	Hooks              []Hook
 	Labels             []Label
@@ -207,7 +208,15 @@ type WorkflowRun struct {
 	Actor              *Account
 }
 
-// Protection is the classic protection of the default branch.
+// ReleaseLine is a branch that releases are made from beside the default one. Only the forge has it: it stands on a
+// commit of the default branch.
+type ReleaseLine struct {
+	Name, HeadID string
+	// Protection is nil where there is none.
+	Protection *Protection
+}
+
+// Protection is the classic protection of a branch.
 type Protection struct {
 	// Approvals is the number of reviews asked for, -1 where none are.
 	Approvals                                int
@@ -224,6 +233,8 @@ type Ruleset struct {
 	Name, Enforcement string
 	// Organisation is whether it comes from the owner.
 	Organisation bool
+	// All is whether it holds for every branch, not for the default one alone.
+	All bool
 	// Approvals is -1 where no change request is asked for.
 	Approvals                               int
 	Checks                                  []string

@@ -38,7 +38,7 @@ func TestCompare(t *testing.T) {
 		"another check":    {theirsSay("SAST", 7, "a"), oursSay("License", 7, "a"), tally{unexplained: 1}},
 		"a licence":        {theirsSay("License", 9, "a"), oursSay("License", 10, "a"), tally{explained: 1}},
 		"no licence":       {theirsSay("License", 10, "a"), oursSay("License", 9, "a"), tally{unexplained: 1}},
-		"hidden rules":     {theirsSay("Branch-Protection", 3, "a"), oursSay("Branch-Protection", -1, "b"), tally{explained: 1}},
+		"hidden rules":     {theirsSay("Branch-Protection", 3, "a"), oursSay("Branch-Protection", -1, "b"), tally{unexplained: 1}},
 		"rules made up":    {theirsSay("Branch-Protection", 3, "a"), oursSay("Branch-Protection", 0, "b"), tally{unexplained: 1}},
 		"nobody merged it": {theirsSay("Code-Review", 3, "a"), oursSay("Code-Review", -1, "who merged 3 is not known"), tally{explained: 1}},
 	} {

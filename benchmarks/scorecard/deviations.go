@@ -24,11 +24,6 @@ var deviations = []deviation{
 		cause: "for a directory Scorecard recognises no licence by its text, as GitHub does for it elsewhere; we do",
 	},
 	{
-		check: "Branch-Protection",
-		is:    func(_ yardstick.Outcome, our *outcome) bool { return our.status == ospora.Unknown },
-		cause: "GraphQL shows readers a part of the rules of a branch; our facts come from REST, which shows them to administrators",
-	},
-	{
 		check: "Code-Review",
 		is: func(_ yardstick.Outcome, our *outcome) bool {
 			return our.status == ospora.Unknown && strings.HasPrefix(our.Reason, "who merged ")

@@ -27,7 +27,7 @@ func (b *bench) oursPlanted(ctx context.Context, p *plantedForge, name, token st
 	if err != nil {
 		return nil, err
 	}
-	facts := &scorecard.Facts{Keys: keys, Affiliations: make(map[ospora.AliasKey]scorecard.Affiliation)}
+	facts := &scorecard.Facts{Keys: keys}
 	if err := readForge(ctx, p, name, token, facts); err != nil {
 		return nil, err
 	}
@@ -57,7 +57,6 @@ func badge(context.Context, string) (scorecard.Badge, error) { return scorecard.
 func readForge(ctx context.Context, p *plantedForge, name, token string, facts *scorecard.Facts) (err error) {
 	source, err := github.New(ctx, github.Config{
 		HTTP: p.forge, Tokens: []github.Token{github.PersonalToken(token)}, Keys: facts.Keys, Now: time.Now, Unlimited: true,
-		Plain: true, Profiles: []string{"company"},
 	})
 	if err != nil {
 		return err
@@ -82,7 +81,7 @@ func readForge(ctx context.Context, p *plantedForge, name, token string, facts *
 	}
 	for _, table := range []string{
 		"change_requests", "reviews", "checks", "issues", "item_events", "releases", "branch_protections", "webhooks",
-		"workflow_runs", "contributors",
+		"workflow_runs",
 	} {
 		if !missing[table] {
 			add(facts, nil, table)
@@ -105,16 +104,11 @@ func add(f *scorecard.Facts, row ospora.Row, looked ...string) {
 	put(&f.Protections, row, looked)
 	put(&f.Webhooks, row, looked)
 	put(&f.Runs, row, looked)
-	put(&f.Contributors, row, looked)
 	switch row := row.(type) {
 	case *ospora.ForgeRepo:
 		f.Forge = row
 	case *ospora.Repo:
 		f.Repo = row
-	case *ospora.PlainProfile:
-		of := f.Affiliations[row.Alias]
-		of.Companies = append(of.Companies, row.Value)
-		f.Affiliations[row.Alias] = of
 	}
 }
 

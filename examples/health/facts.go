@@ -21,7 +21,6 @@ func add(f *scorecard.Facts, row ospora.Row, looked ...string) {
 	put(&f.Protections, row, looked)
 	put(&f.Webhooks, row, looked)
 	put(&f.Runs, row, looked)
-	put(&f.Contributors, row, looked)
 	switch row := row.(type) {
 	case *ospora.ForgeRepo:
 		f.Forge = row
@@ -45,7 +44,7 @@ var tables = []struct{ table, subject string }{
 	{"change_requests", "change_requests"}, {"reviews", "change_requests"}, {"checks", "change_requests"},
 	{"issues", "issues"}, {"item_events", "issues"},
 	{"releases", "releases"}, {"branch_protections", "branch_protection"}, {"webhooks", "webhooks"},
-	{"workflow_runs", "workflow_runs"}, {"contributors", "contributors"},
+	{"workflow_runs", "workflow_runs"},
 }
 
 // seen are the tables that were looked at, by what is missing. A gap of "items"

@@ -18,12 +18,23 @@ type facts struct {
 type repoFacts struct {
 	activity []*ospora.Activity
 	commits  []*ospora.Commit
+	files    []*ospora.FileChange
 	tags     []*ospora.Tag
+	forge    forgeFacts
 	aliases  []*ospora.Alias
 	repos    []*ospora.Repo
 	visits   []*ospora.Visit
 	gaps     []*ospora.Gap
 	health   []*ospora.Measure // made while the tree was there
+}
+
+// forgeFacts are the rows that only a forge knows.
+type forgeFacts struct {
+	issues  []*ospora.Issue
+	changes []*ospora.ChangeRequest
+	events  []*ospora.ItemEvent
+	reviews []*ospora.Review
+	repos   []*ospora.ForgeRepo
 }
 
 // load reads them from the dataset, those of the groups and no others: it may
@@ -33,6 +44,8 @@ func load(ctx context.Context, d *dataset.Dataset, groups []group) (*facts, erro
 	return f, errors.Join(
 		read(ctx, d, func(a *ospora.Activity) { f.of(a.Repo).activity = append(f.of(a.Repo).activity, a) }),
 		read(ctx, d, func(c *ospora.Commit) { f.of(c.Repo).commits = append(f.of(c.Repo).commits, c) }),
+		read(ctx, d, func(c *ospora.FileChange) { f.of(c.Repo).files = append(f.of(c.Repo).files, c) }),
+		f.loadForge(ctx, d),
 		read(ctx, d, func(t *ospora.Tag) { f.of(t.Repo).tags = append(f.of(t.Repo).tags, t) }),
 		read(ctx, d, func(a *ospora.Alias) { f.of(a.Repo).aliases = append(f.of(a.Repo).aliases, a) }),
 		read(ctx, d, func(r *ospora.Repo) { f.of(r.ID).repos = append(f.of(r.ID).repos, r) }),
@@ -42,6 +55,17 @@ func load(ctx context.Context, d *dataset.Dataset, groups []group) (*facts, erro
 			r := f.of(ospora.RepoID(m.Subject))
 			r.health = append(r.health, m)
 		}),
+	)
+}
+
+func (f *facts) loadForge(ctx context.Context, d *dataset.Dataset) error {
+	forge := func(repo ospora.RepoID) *forgeFacts { return &f.of(repo).forge }
+	return errors.Join(
+		read(ctx, d, func(i *ospora.Issue) { forge(i.Repo).issues = append(forge(i.Repo).issues, i) }),
+		read(ctx, d, func(c *ospora.ChangeRequest) { forge(c.Repo).changes = append(forge(c.Repo).changes, c) }),
+		read(ctx, d, func(e *ospora.ItemEvent) { forge(e.Repo).events = append(forge(e.Repo).events, e) }),
+		read(ctx, d, func(r *ospora.Review) { forge(r.Repo).reviews = append(forge(r.Repo).reviews, r) }),
+		read(ctx, d, func(r *ospora.ForgeRepo) { forge(r.Repo).repos = append(forge(r.Repo).repos, r) }),
 	)
 }
 
@@ -80,6 +104,8 @@ func (f *facts) among(targets []ospora.Target) *repoFacts {
 		r := f.of(t.Repo)
 		all.activity = append(all.activity, r.activity...)
 		all.commits = append(all.commits, r.commits...)
+		all.files = append(all.files, r.files...)
+		all.forge.add(r.forge)
 		all.tags = append(all.tags, r.tags...)
 		all.aliases = append(all.aliases, r.aliases...)
 		all.repos = append(all.repos, r.repos...)
@@ -87,6 +113,14 @@ func (f *facts) among(targets []ospora.Target) *repoFacts {
 		all.gaps = append(all.gaps, r.gaps...)
 	}
 	return all
+}
+
+func (f *forgeFacts) add(other forgeFacts) {
+	f.issues = append(f.issues, other.issues...)
+	f.changes = append(f.changes, other.changes...)
+	f.events = append(f.events, other.events...)
+	f.reviews = append(f.reviews, other.reviews...)
+	f.repos = append(f.repos, other.repos...)
 }
 
 // measure measures every group and every repository of it, over the year up to
@@ -115,14 +149,23 @@ func (f *facts) window(g group) ospora.Window {
 // measure measures one subject by its own rows. A table that was read and is
 // empty is not nil.
 func (r *repoFacts) measure(kind ospora.SubjectKind, subject string, window ospora.Window) []ospora.Measure {
-	return chaoss.All(chaoss.Input{
+	in := chaoss.Input{
 		Kind: kind, Subject: subject, Window: window, Seen: r.seen(),
-		Activity: append([]*ospora.Activity{}, r.activity...),
-		Commits:  append([]*ospora.Commit{}, r.commits...),
-		Tags:     append([]*ospora.Tag{}, r.tags...),
-		Person:   chaoss.PeopleAmong(r.aliases),
-		Bot:      chaoss.BotsAmong(r.aliases),
-	})
+		Activity:    append([]*ospora.Activity{}, r.activity...),
+		Commits:     append([]*ospora.Commit{}, r.commits...),
+		FileChanges: append([]*ospora.FileChange{}, r.files...),
+		Tags:        append([]*ospora.Tag{}, r.tags...),
+		Person:      chaoss.PeopleAmong(r.aliases),
+		Bot:         chaoss.BotsAmong(r.aliases),
+	}
+	if in.ForgeSeen = chaoss.SeenBy("github", r.visits, nil); len(in.ForgeSeen) > 0 {
+		in.Issues = append([]*ospora.Issue{}, r.forge.issues...)
+		in.ChangeRequests = append([]*ospora.ChangeRequest{}, r.forge.changes...)
+		in.ItemEvents = append([]*ospora.ItemEvent{}, r.forge.events...)
+		in.Reviews = append([]*ospora.Review{}, r.forge.reviews...)
+		in.ForgeRepos = append([]*ospora.ForgeRepo{}, r.forge.repos...)
+	}
+	return chaoss.All(in)
 }
 
 func (r *repoFacts) seen() []chaoss.Seen { return chaoss.SeenBy("git", r.visits, r.repos) }

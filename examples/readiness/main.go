@@ -9,6 +9,7 @@
 //	dataset/           facts and roll-ups as Parquet tables
 //	measures.parquet   every measure with status, n, coverage, window
 //	measures.arrow     the same as an Arrow file
+//	indicators.parquet what each of them means, in English, Russian and Kazakh
 //	report.html        the report, one file that needs no network
 //
 // The files of each repository are judged by the checks of OpenSSF Scorecard, in

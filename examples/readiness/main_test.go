@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/ospora/ospora/metrics"
+	"github.com/ospora/ospora/metrics/chaoss"
 	"github.com/ospora/ospora/metrics/scorecard"
 	"github.com/ospora/ospora/metrics/scorecard/worker"
 	"github.com/ospora/ospora/ospora"
@@ -37,7 +38,7 @@ func TestMainJob(t *testing.T) {
 	if err != nil || !bytes.Contains(page, []byte("its people, employers and projects are invented")) {
 		t.Errorf("the report does not say that the demonstration is synthetic: %v", err)
 	}
-	for _, name := range []string{"measures.parquet", "measures.arrow"} {
+	for _, name := range []string{"measures.parquet", "measures.arrow", "indicators.parquet"} {
 		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -72,6 +73,58 @@ func TestMeasuresAreInTheCatalogue(t *testing.T) {
 		if m.Indicator == columns[0].id && m.Variant == "" && m.Value.Value != 1 {
 			t.Errorf("%s of %s: %v, want 1", m.Indicator, m.Subject, m.Value)
 		}
+	}
+}
+
+// TestEstimatesAreShown: with interval, n and coverage, and by name where they are
+// not known.
+func TestEstimatesAreShown(t *testing.T) {
+	some := ospora.Some[float64]
+	g := group{name: "all"}
+	var b strings.Builder
+	showEstimates(&b, g, map[[3]string]*ospora.Measure{
+		{"all", chaoss.RetentionID, ""}: {Status: ospora.Known, Value: some(0.5), Low: some(0.25), High: some(0.75), Level: some(0.95), N: 12,
+			Coverage: some(0.8), Unit: "1", Warnings: []string{"bots cannot be told", "more"}},
+		{"all", chaoss.TimeToFirstResponseID, ""}:    {Status: ospora.Known, Value: some(2), Low: some(1), Level: some(0.95), N: 3, Unit: "days"},
+		{"all", chaoss.TimeToCloseID, ""}:            {Status: ospora.Unknown},
+		{"all", chaoss.ChangeRequestsDurationID, ""}: {Status: ospora.Unknown},
+		{"all", chaoss.ConversionRateID, ""}:         {Status: ospora.NotApplicable},
+	})
+	for _, want := range []string{
+		"retention", "0.5 (0.25 to 0.75 at 95 %), n 12, coverage 80 %", "bots cannot be told", "2 days (1 to – at 95 %), n 3",
+		"– unknown: time to close, time to merge\n", "– not applicable: conversion\n",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+}
+
+// TestForgeIsMeasured: what a forge was seen to know is measured, and what nobody
+// asked a forge for is unknown and not 0.
+func TestForgeIsMeasured(t *testing.T) {
+	g := group{name: "all", targets: []ospora.Target{{Repo: "r"}}}
+	f := newFacts([]group{g})
+	*f.of("r") = repoFacts{
+		activity: []*ospora.Activity{{Repo: "r", Home: "r", Alias: "a", Day: 19783, Commits: 1}}, // 2024-03-01
+		visits:   []*ospora.Visit{{ID: "v", Source: "git", Repo: "r", Status: ospora.VisitFull, RetrievedAt: ospora.Day(19800).Time()}},
+		forge:    forgeFacts{issues: []*ospora.Issue{{Repo: "r", Number: 1, OpenedAt: ospora.Day(19780).Time()}}},
+	}
+	opened := func() ospora.Measure {
+		for _, m := range f.measure([]group{g}) {
+			if m.Indicator == chaoss.IssuesNewID && m.Variant == "" && m.Subject == "r" {
+				return m
+			}
+		}
+		t.Fatal("issues are not measured")
+		return ospora.Measure{}
+	}
+	if m := opened(); m.Status != ospora.Unknown {
+		t.Errorf("nobody looked at a forge: %+v", m)
+	}
+	f.of("r").visits = append(f.of("r").visits, &ospora.Visit{ID: "w", Source: "github", Repo: "r", Status: ospora.VisitFull, RetrievedAt: ospora.Day(19800).Time()})
+	if m := opened(); m.Value != ospora.Some(1.0) {
+		t.Errorf("one issue was opened: %+v", m)
 	}
 }
 

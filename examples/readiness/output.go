@@ -4,8 +4,11 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -33,7 +36,30 @@ var columns = []struct{ id, variant, short string }{
 	{scorecard.AggregateID, "", "health"},
 }
 
-// write writes the measures and the report.
+// estimates are the measures whose value is an estimate: the summary shows them
+// of each group with their intervals, the report of every subject.
+var estimates = []struct{ id, variant, short string }{
+	{chaoss.RetentionID, "", "retention"},
+	{chaoss.ConversionRateID, "", "conversion"},
+	{chaoss.DevelopmentDistributionScoreID, "", "distribution score"},
+	{chaoss.TruckFactorID, chaoss.TermRecent, "truck factor"},
+	{chaoss.TimeToFirstResponseID, "", "first response"},
+	{chaoss.TimeToCloseID, "", "time to close"},
+	{chaoss.ChangeRequestsDurationID, "", "time to merge"},
+	{chaoss.ChangeRequestReviewsID, chaoss.TermReviewed, "reviewed"},
+	{chaoss.ChangeRequestAcceptanceRatioID, chaoss.TermShare, "accepted"},
+}
+
+// indicators are the catalogue as rows.
+func indicators() iter.Seq2[ospora.Row, error] {
+	var rows []ospora.Row
+	for _, entry := range metrics.Entries() {
+		rows = append(rows, entry)
+	}
+	return dataset.RowsOf(rows...)
+}
+
+// write writes the measures, what they mean, and the report.
 func write(ctx context.Context, dir string, groups []group, f *facts, measures []ospora.Measure) error {
 	rows := make([]ospora.Row, len(measures))
 	for i := range measures {
@@ -47,13 +73,16 @@ func write(ctx context.Context, dir string, groups []group, f *facts, measures [
 	}); err != nil {
 		return err
 	}
+	if err := dataset.WriteTable(ctx, filepath.Join(dir, "indicators.parquet"), table.Indicators, indicators()); err != nil {
+		return err
+	}
 	all := f.among(targetsOf(groups))
 	r := report.Report{
 		Title:    "Open source readiness: what the repositories show",
 		Notes:    notes(groups, f),
 		Measures: measures, Visits: all.visits, Gaps: all.gaps,
 	}
-	for _, c := range columns {
+	for _, c := range slices.Concat(columns, estimates) {
 		r.Indicators = append(r.Indicators, indicator(c.id, c.variant, c.short))
 	}
 	checks, err := scorecard.Checks()
@@ -141,6 +170,7 @@ func summarise(w io.Writer, groups []group, f *facts, measures []ospora.Measure)
 			fmt.Fprintln(t)
 		}
 		_ = t.Flush() // w remembers what went wrong
+		showEstimates(w, g, value)
 	}
 	all := f.among(targetsOf(groups))
 	fmt.Fprintf(w, "\n– means not known or not applicable, * not seen in full, so that numbers may be too low. %d repositories, %d gaps.\n",
@@ -166,6 +196,50 @@ func repoNames(g group) []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// showEstimates prints what is estimated of a group: value, interval, what it rests
+// on, and what to beware of; and what is not known.
+func showEstimates(w io.Writer, g group, value map[[3]string]*ospora.Measure) {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	without := make(map[ospora.Status][]string)
+	for _, e := range estimates {
+		m := value[[3]string{g.name, e.id, e.variant}]
+		switch {
+		case m == nil:
+		case m.Status == ospora.Known:
+			fmt.Fprintf(t, "  %s\t%s\t%s\n", e.short, estimated(m), strings.Join(m.Warnings[:min(1, len(m.Warnings))], ""))
+		default:
+			without[m.Status] = append(without[m.Status], e.short)
+		}
+	}
+	for _, status := range slices.Sorted(maps.Keys(without)) {
+		fmt.Fprintf(t, "  – %s: %s\n", strings.ReplaceAll(status.String(), "_", " "), strings.Join(without[status], ", "))
+	}
+	_ = t.Flush()
+}
+
+// estimated is a known value with its interval, level, n and coverage.
+func estimated(m *ospora.Measure) string {
+	text := cell(m)
+	if m.Unit != chaoss.UnitOne {
+		text += " " + m.Unit
+	}
+	if m.Low.Known || m.High.Known {
+		text += fmt.Sprintf(" (%s to %s at %.4g %%)", bound(m.Low), bound(m.High), 100*m.Level.Value)
+	}
+	text += fmt.Sprintf(", n %d", m.N)
+	if m.Coverage.Known {
+		text += fmt.Sprintf(", coverage %.0f %%", 100*m.Coverage.Value)
+	}
+	return text
+}
+
+func bound(end ospora.Optional[float64]) string {
+	if !end.Known {
+		return "–"
+	}
+	return fmt.Sprintf("%.3g", end.Value)
 }
 
 func cell(m *ospora.Measure) string {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/ospora/ospora/metrics/chaoss"
+	"github.com/ospora/ospora/metrics/estimate"
 	"github.com/ospora/ospora/ospora"
 )
 
@@ -193,5 +194,43 @@ func ExampleAll() {
 		}
 	}
 	fmt.Println(known, "measures")
-	// Output: 356 measures
+	// Output: 363 measures
+}
+
+func ExampleCompareGroups() {
+	ministry := func(values ...float64) []ospora.Measure {
+		var measures []ospora.Measure
+		for i, v := range values {
+			measures = append(measures, ospora.Measure{Indicator: chaoss.ContributorsID, Subject: fmt.Sprint("system ", i), Status: ospora.Known, Value: ospora.Some(v)})
+		}
+		return measures
+	}
+	c, err := chaoss.CompareGroups(ministry(1, 2, 2, 3, 4, 5), ministry(4, 6, 7, 8, 9, 12), estimate.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%.1f more (%.1f to %.1f), P %.3f, Cliff's delta %.2f\n",
+		c.Difference.Value.Value, c.Difference.Low.Value, c.Difference.High.Value, c.Test.P.Value, c.Effect.Value.Value)
+	// Output: 5.0 more (2.0 to 8.0), P 0.006, Cliff's delta 0.92
+}
+
+func ExampleSubjects() {
+	owner := map[ospora.RepoID][]string{"example": {"Registers Ministry"}}
+	for _, in := range chaoss.Subjects(demo(), ospora.SubjectOrganisation, func(repo ospora.RepoID) []string { return owner[repo] }) {
+		fmt.Println(in.Subject, chaoss.CodeChangesCommits(in)[0].Value.Value)
+	}
+	// Output: Registers Ministry 4
+}
+
+func ExampleTrendOf() {
+	in := demo()
+	months, err := chaoss.Monthly(in, func(in chaoss.Input) []ospora.Measure { return chaoss.CodeChangesCommits(in)[:1] })
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	trend, err := chaoss.TrendOf(months, chaoss.Resembling, estimate.TrendOptions{})
+	fmt.Println(err, len(trend.Values), trend.Slope.Value.Value, trend.Unit)
+	// Output: <nil> 12 0 commits
 }

@@ -2,8 +2,8 @@ package chaoss
 
 import "github.com/ospora/ospora/ospora"
 
-// Input is what the indicators of this package look at. Each reads the one
-// table that its comment names and leaves the others alone.
+// Input is what the indicators of this package look at. Each reads the tables
+// that its comment names and leaves the others alone.
 type Input struct {
 	// Kind says of what the measures speak. Of a repository the rows of that
 	// repository count, all its commits included. Of a group, an organisation
@@ -20,6 +20,9 @@ type Input struct {
 	// visited included; see [SeenBy]. Without it coverage is null and 0 is
 	// never known.
 	Seen []Seen
+	// ForgeSeen says the same of the look at the forge, whose rows are those of
+	// issues, change requests and what belongs to them.
+	ForgeSeen []Seen
 
 	// Activity is the rolled-up work, in rows that add up. A nil table, this or
 	// another, was not given; one that was read and is empty must be an empty
@@ -29,6 +32,26 @@ type Input struct {
 	Commits []*ospora.Commit
 	// Tags of the repositories.
 	Tags []*ospora.Tag
+	// FileChanges are what the Commits did to files, of the whole history.
+	FileChanges []*ospora.FileChange
+
+	// Issues stand here once each, with all that is known of them, those opened
+	// before the window too.
+	Issues []*ospora.Issue
+	// ChangeRequests stand here once each, in the same way.
+	ChangeRequests []*ospora.ChangeRequest
+	// ItemEvents are what happened to the Issues and the ChangeRequests.
+	ItemEvents []*ospora.ItemEvent
+	// Reviews are those of the ChangeRequests.
+	Reviews []*ospora.Review
+	// ForgeRepos are what the forge says of the repositories, a row each.
+	ForgeRepos []*ospora.ForgeRepo
+
+	// Dependencies are the releases that the repositories use.
+	Dependencies []*Dependency
+	// FileLicences are the files of the repositories and what licence each
+	// declares.
+	FileLicences []*FileLicence
 
 	// Person joins aliases into people; see [PeopleAmong]. Where it is nil or
 	// returns "", the alias stands for a person of its own.
@@ -38,58 +61,21 @@ type Input struct {
 	// nil, robots cannot be told from people.
 	Bot func(ospora.AliasKey) bool
 
+	// Organisation tells for whom an alias worked on a day, by the ids of the
+	// mapping in use, and "" where that is not known; see [OrganisationsAmong].
+	Organisation func(ospora.AliasKey, ospora.Day) string
+
+	// Country tells in which country a person works, by ISO 3166-1 alpha-2, and ""
+	// where that is not known; see [CountriesAmong]. An alias that nobody joined
+	// is asked for as a person of its own.
+	Country func(ospora.PersonID) string
+
 	// Options choose between the readings of a definition; the zero value is
 	// the default of each.
 	Options Options
-}
 
-// Options choose between readings. An option that differs from its default is a
-// term of the measure's variant.
-type Options struct {
-	// IncludeBots counts robots as contributors. By default they are not, and
-	// are counted apart.
-	IncludeBots bool
-	// ExcludeMerges leaves out commits with several parents. By default they
-	// count, as CHAOSS has it.
-	ExcludeMerges bool
-	// Contribution is what counts as one contribution where contributors are
-	// counted; by default an authored commit.
-	Contribution Contribution
-	// Release tells which tags are releases; by default [SemverLike].
-	Release ReleaseRule
-}
-
-// Contribution names what counts as one contribution of one person.
-type Contribution string
-
-const (
-	// AuthoredCommits, the default, are commits that name the person as author.
-	AuthoredCommits Contribution = ""
-	// CreditedCommits are commits that name the person as author or co-author.
-	CreditedCommits Contribution = "credited"
-	// AnyContribution adds commits of others that the person committed, signed
-	// off or reviewed, nearest to what CHAOSS calls a contributor. One commit
-	// may count several times; forges commit under an alias of their own.
-	AnyContribution Contribution = "any"
-)
-
-// of is linear in the row, so that split rows add up.
-func (c Contribution) of(a *ospora.Activity, excludeMerges bool) int64 {
-	n := a.Commits
-	if excludeMerges {
-		n -= a.Merges
-	}
-	switch c {
-	case CreditedCommits:
-		n += a.CoAuthored
-	case AnyContribution:
-		n += a.CoAuthored + a.Committed + a.SignedOff + a.Reviewed
-	}
-	return n
-}
-
-func (c Contribution) valid() bool {
-	return c == AuthoredCommits || c == CreditedCommits || c == AnyContribution
+	// shared is what the indicators of one [All] have in common.
+	shared *shared
 }
 
 // BotsAmong returns an [Input.Bot] that knows the aliases whose rows say that
@@ -111,6 +97,11 @@ func (in *Input) owns(repo, home ospora.RepoID) (ok, guess bool) {
 		return string(repo) == in.Subject, false
 	}
 	return home == repo || home == "", home == ""
+}
+
+// holds reports whether a row that counts where it is counts for the subject.
+func (in *Input) holds(repo ospora.RepoID) bool {
+	return in.Kind != ospora.SubjectRepository || string(repo) == in.Subject
 }
 
 func (in *Input) bot(key ospora.AliasKey) bool { return in.Bot != nil && in.Bot(key) }

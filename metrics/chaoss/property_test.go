@@ -74,7 +74,11 @@ func drawInput(t *rapid.T) chaoss.Input {
 			Contribution: rapid.SampledFrom([]chaoss.Contribution{"", "credited", "any"}).Draw(t, "contribution"),
 		},
 	}
+	drawForge(t, &in)
 	for _, repo := range []ospora.RepoID{"r", "f"} {
+		in.ForgeSeen = append(in.ForgeSeen, chaoss.Seen{
+			Repo: repo, Status: rapid.SampledFrom(statuses).Draw(t, "forge status"), At: drawTime(t).Value,
+		})
 		in.Seen = append(in.Seen, chaoss.Seen{
 			Repo: repo, Status: rapid.SampledFrom(statuses).Draw(t, "status"), Shallow: rapid.Bool().Draw(t, "shallow"),
 		})
@@ -108,6 +112,7 @@ func TestOrderAndSplitDoNotMatter(t *testing.T) {
 		other.Activity = rapid.Permutation(other.Activity).Draw(t, "activity order")
 		other.Commits = append([]*ospora.Commit{}, rapid.Permutation(in.Commits).Draw(t, "commit order")...)
 		other.Tags = append([]*ospora.Tag{}, rapid.Permutation(in.Tags).Draw(t, "tag order")...)
+		shuffleForge(t, &other)
 		other.Seen = rapid.Permutation(in.Seen).Draw(t, "seen order")
 		if got := chaoss.All(other); !reflect.DeepEqual(got, want) { // cmp.Diff alone is slow
 			t.Fatal(cmp.Diff(want, got))
@@ -120,11 +125,13 @@ func TestInputsStayAsTheyAre(t *testing.T) {
 		in := drawInput(t)
 		before := chaoss.Input{
 			Activity: clones(in.Activity), Commits: clones(in.Commits), Tags: clones(in.Tags), Seen: slices.Clone(in.Seen),
+			Issues: clones(in.Issues), ItemEvents: clones(in.ItemEvents), Reviews: clones(in.Reviews),
 		}
 		chaoss.All(in)
 		for _, diff := range []string{
 			cmp.Diff(before.Activity, in.Activity), cmp.Diff(before.Commits, in.Commits),
-			cmp.Diff(before.Tags, in.Tags), cmp.Diff(before.Seen, in.Seen),
+			cmp.Diff(before.Tags, in.Tags), cmp.Diff(before.Seen, in.Seen), cmp.Diff(before.Issues, in.Issues),
+			cmp.Diff(before.ItemEvents, in.ItemEvents), cmp.Diff(before.Reviews, in.Reviews),
 		} {
 			if diff != "" {
 				t.Fatal(diff)
@@ -176,7 +183,9 @@ func wellFormed(t *rapid.T, m ospora.Measure) {
 		!m.Value.Known && len(m.Warnings) == 0,
 		math.IsNaN(m.Value.Value) || math.IsInf(m.Value.Value, 0),
 		m.Coverage.Known && (m.Coverage.Value < 0 || m.Coverage.Value > 1),
-		m.Low.Known || m.High.Known || m.Level.Known,
+		!m.Value.Known && (m.Low.Known || m.High.Known || m.Level.Known),
+		m.Level.Known != (m.Low.Known || m.High.Known),
+		m.Low.Known && m.Low.Value > m.Value.Value*(1+1e-12), m.High.Known && m.High.Value < m.Value.Value*(1-1e-12),
 		m.Unit != "1" && m.Value.Value < 0,
 		m.N < 0, m.Unit == "", m.Method == "", m.Subject != "r":
 		t.Fatalf("malformed %+v", m)
@@ -200,6 +209,7 @@ func TestWildRows(t *testing.T) {
 			Commits:  []*ospora.Commit{nil, commit, commit, commit, {}, {Repo: "r", AuthorTime: ospora.Some(wild())}},
 			Tags:     []*ospora.Tag{nil, {}, {Repo: "r", Name: rapid.String().Draw(t, "tag"), Time: ospora.Some(wild())}},
 		}
+		wildForge(t, &in, wild)
 		for _, open := range []ospora.Window{in.Window, {}} {
 			in.Window = open
 			for _, m := range chaoss.All(in) {

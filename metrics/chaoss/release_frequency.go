@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ospora/ospora/metrics/estimate"
 	"github.com/ospora/ospora/ospora"
 )
 
@@ -24,6 +25,7 @@ import (
 //     have no time lower the coverage; where no other lies in the window, the
 //     value is unknown. No release gives 0 where the subject was seen.
 //     per_year needs a window with both ends.
+//     Its interval takes releases for a Poisson process.
 //   - Meaning: the rhythm in which users are served; CHAOSS gives no direction. A
 //     short window makes per_year jumpy: it is the same count, scaled.
 func ReleaseFrequency(in Input) []ospora.Measure {
@@ -36,7 +38,10 @@ func ReleaseFrequency(in Input) []ospora.Measure {
 	case !s.span.closed():
 		perYear = perYear.without(ospora.NotApplicable, "an open window has no length: give both ends")
 	case perYear.status == ospora.Known:
-		perYear.value *= 365.25 / float64(s.span.days())
+		years := float64(s.span.days()) / 365.25
+		e := estimate.Rate(int(final.dated), years, estimate.Options{})
+		perYear.value, perYear.low, perYear.high, perYear.level = perYear.value*(365.25/float64(s.span.days())), e.Low, e.High, e.Level
+		perYear.method += ", exact Poisson interval by Garwood"
 	}
 	return s.measures(ReleaseFrequencyVersion,
 		final.reading(s, UnitReleases, "final release tags in the window"),

@@ -55,7 +55,7 @@ func tag(name, date string) *ospora.Tag {
 func seen(statuses ...ospora.VisitStatus) []chaoss.Seen {
 	var all []chaoss.Seen
 	for i, s := range statuses {
-		all = append(all, chaoss.Seen{Repo: ospora.RepoID("r" + string(rune('0'+i))), Status: s})
+		all = append(all, chaoss.Seen{Repo: ospora.RepoID("r" + string(rune('0'+i))), Status: s, At: instant("2025-09-01")})
 	}
 	if len(all) == 1 {
 		all[0].Repo = "r"
@@ -70,9 +70,15 @@ func in2024(rows ...*ospora.Activity) chaoss.Input {
 		Seen:     seen(ospora.VisitFull),
 		Activity: append([]*ospora.Activity{}, rows...),
 		Commits:  []*ospora.Commit{},
-		Tags:     []*ospora.Tag{},
-		Person:   func(a ospora.AliasKey) ospora.PersonID { return ospora.PersonID(a) },
-		Bot:      func(a ospora.AliasKey) bool { return a[0] == 'b' },
+		Tags:     []*ospora.Tag{}, FileChanges: []*ospora.FileChange{},
+		ForgeSeen: seen(ospora.VisitFull),
+		Issues:    []*ospora.Issue{}, ChangeRequests: []*ospora.ChangeRequest{},
+		ItemEvents: []*ospora.ItemEvent{}, Reviews: []*ospora.Review{}, ForgeRepos: []*ospora.ForgeRepo{},
+		Dependencies: []*chaoss.Dependency{}, FileLicences: []*chaoss.FileLicence{},
+		Organisation: func(a ospora.AliasKey, _ ospora.Day) string { return "" },
+		Country:      func(ospora.PersonID) string { return "" },
+		Person:       func(a ospora.AliasKey) ospora.PersonID { return ospora.PersonID(a) },
+		Bot:          func(a ospora.AliasKey) bool { return a[0] == 'b' },
 	}
 }
 

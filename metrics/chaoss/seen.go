@@ -2,6 +2,7 @@ package chaoss
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/ospora/ospora/ospora"
 )
@@ -15,6 +16,9 @@ type Seen struct {
 	// Shallow tells that the history is cut off at a shallow boundary; a visit
 	// that saw all there was then saw a part all the same.
 	Shallow bool
+	// At is when the visit began: what happened later it did not see. It is zero
+	// where that is not known.
+	At time.Time
 }
 
 // SeenBy joins the visits of one source, such as "git", with the repositories
@@ -30,7 +34,7 @@ func SeenBy(source string, visits []*ospora.Visit, repos []*ospora.Repo) []Seen 
 	seen := []Seen{}
 	for _, v := range visits {
 		if v != nil && v.Source == source {
-			seen = append(seen, Seen{Repo: v.Repo, Status: v.Status, Shallow: shallow[v.ID]})
+			seen = append(seen, Seen{Repo: v.Repo, Status: v.Status, Shallow: shallow[v.ID], At: v.RetrievedAt})
 		}
 	}
 	return onePerRepo(seen)
@@ -49,11 +53,20 @@ func onePerRepo(seen []Seen) []Seen {
 			best = append(best, s)
 		case rank(s.Status) > rank(best[i].Status):
 			best[i] = s
-		case s.Status == best[i].Status && s.Shallow:
-			best[i].Shallow = true
+		case s.Status == best[i].Status:
+			best[i].Shallow = best[i].Shallow || s.Shallow
+			best[i].At = earliest(best[i].At, s.At)
 		}
 	}
 	return best
+}
+
+// earliest is the earlier of two times, of which a zero one is not known.
+func earliest(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }
 
 // rank orders visits by how much they saw.
@@ -73,12 +86,14 @@ func rank(s ospora.VisitStatus) int {
 
 // sight counts how the repositories of a subject were looked at.
 type sight struct {
+	// field of Input that the looks stand in
+	field                                           string
 	asked, full, partial, notFound, failed, shallow int
 }
 
-func (in *Input) sight() sight {
-	var s sight
-	for _, look := range onePerRepo(in.Seen) {
+func (in *Input) sightOf(field string, looks []Seen) sight {
+	s := sight{field: field}
+	for _, look := range onePerRepo(looks) {
 		if in.Kind == ospora.SubjectRepository && string(look.Repo) != in.Subject {
 			continue
 		}
@@ -123,7 +138,7 @@ func (s sight) nothing() (ospora.Status, bool) {
 
 func (s sight) warnings() []string {
 	if s.asked == 0 {
-		return []string{"nobody says how the repositories were visited, so that coverage is not known: give Input.Seen"}
+		return []string{"nobody says how the repositories were visited, so that coverage is not known: give Input." + s.field}
 	}
 	var w []string
 	warn := func(n int, what string) {

@@ -1,6 +1,7 @@
 package chaoss_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,13 +14,13 @@ import (
 func empty() chaoss.Input { return in2024() }
 
 func TestNothingFound(t *testing.T) {
-	quotients := map[string]bool{
-		chaoss.ContributorAbsenceFactorID: true, chaoss.ContributorOnionID: true, chaoss.BurstinessID: true,
-	}
 	for _, m := range chaoss.All(empty()) {
-		if quotients[m.Indicator] {
+		switch {
+		case m.Indicator == chaoss.ProjectPopularityID: // a visit that describes no repository did not look
+			wantNone(t, m, ospora.Unknown)
+		case quotient(m):
 			wantNone(t, m, ospora.NotApplicable)
-		} else {
+		default:
 			want(t, m, 0)
 		}
 	}
@@ -30,7 +31,7 @@ func TestNothingFound(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := empty()
-			in.Seen = looks
+			in.Seen, in.ForgeSeen = looks, looks
 			for _, m := range chaoss.All(in) {
 				wantNone(t, m, ospora.Unknown)
 				if m.Coverage.Known {
@@ -41,16 +42,36 @@ func TestNothingFound(t *testing.T) {
 	}
 }
 
+// quotient tells which measures have no value for nothing: shares, means,
+// medians, factors.
+func quotient(m ospora.Measure) bool {
+	switch m.Indicator {
+	case chaoss.ContributorAbsenceFactorID, chaoss.ContributorOnionID, chaoss.TruckFactorID, chaoss.OpenDiggerBusFactorID:
+		return true
+	case chaoss.OpenDiggerActivityID:
+		return false
+	case chaoss.ElephantFactorID:
+		return true
+	}
+	switch first, _, _ := strings.Cut(m.Variant, ","); {
+	case m.Unit == chaoss.UnitOne, m.Unit == chaoss.UnitDays, m.Unit == chaoss.UnitReviewsPerChange:
+		return true
+	case m.Unit == chaoss.UnitYears:
+		return first == chaoss.TermMean || first == chaoss.TermMedian
+	}
+	return false
+}
+
 func TestBlocked(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		change func(*chaoss.Input)
 		status ospora.Status
 	}{
-		{"no tables", func(in *chaoss.Input) { in.Activity, in.Commits, in.Tags = nil, nil, nil }, ospora.Unknown},
-		{"failed visit", func(in *chaoss.Input) { in.Seen = seen(ospora.VisitFailed) }, ospora.Failed},
-		{"nothing there", func(in *chaoss.Input) { in.Seen = seen(ospora.VisitNotFound) }, ospora.Unknown},
-		{"never visited", func(in *chaoss.Input) { in.Seen = seen(ospora.VisitUnknown) }, ospora.Unknown},
+		{"no tables", func(in *chaoss.Input) { noTables(in) }, ospora.Unknown},
+		{"failed visit", func(in *chaoss.Input) { in.Seen, in.ForgeSeen = seen(ospora.VisitFailed), seen(ospora.VisitFailed) }, ospora.Failed},
+		{"nothing there", func(in *chaoss.Input) { in.Seen, in.ForgeSeen = seen(ospora.VisitNotFound), seen(ospora.VisitNotFound) }, ospora.Unknown},
+		{"never visited", func(in *chaoss.Input) { in.Seen, in.ForgeSeen = seen(ospora.VisitUnknown), seen(ospora.VisitUnknown) }, ospora.Unknown},
 		{"unaligned start", func(in *chaoss.Input) { in.Window = window("2024-01-01T00:00:01Z", "2025-01-01") }, ospora.Failed},
 		{"unaligned end", func(in *chaoss.Input) { in.Window = window("", "2025-01-01T12:00:00Z") }, ospora.Failed},
 		{"empty window", func(in *chaoss.Input) { in.Window = window("2024-01-01", "2024-01-01") }, ospora.Failed},
@@ -67,6 +88,12 @@ func TestBlocked(t *testing.T) {
 			}
 		})
 	}
+}
+
+func noTables(in *chaoss.Input) {
+	in.Activity, in.Commits, in.Tags, in.FileChanges = nil, nil, nil, nil
+	in.Issues, in.ChangeRequests, in.ItemEvents, in.Reviews, in.ForgeRepos = nil, nil, nil, nil, nil
+	in.Dependencies, in.FileLicences = nil, nil
 }
 
 func TestAlignedInAnotherZone(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ospora/ospora/ospora"
 )
@@ -16,6 +17,10 @@ type study struct {
 	id    string
 	span  span
 	sight sight
+	// looks are those at the forge.
+	looks []Seen
+	// readAt is when each repository was read at the forge.
+	readAt map[ospora.RepoID]time.Time
 	// looked is how many observations in the window the indicator came upon,
 	// also those it leaves out; it shows that the subject was looked at.
 	looked int64
@@ -31,7 +36,20 @@ type study struct {
 // begin checks what every indicator needs: a subject, a window, a table and
 // somebody who looked.
 func begin(in *Input, id, table string, given bool) *study {
-	s := &study{in: in, id: id, span: spanOf(in.Window), sight: in.sight()}
+	s := frame(in, id, in.sightOf("Seen", in.Seen))
+	s.needs(table, given)
+	return s
+}
+
+// beginForge is [begin] for what the forge says.
+func beginForge(in *Input, id string) *study {
+	s := frame(in, id, in.sightOf("ForgeSeen", in.ForgeSeen))
+	s.looks = in.ForgeSeen
+	return s
+}
+
+func frame(in *Input, id string, sight sight) *study {
+	s := &study{in: in, id: id, span: spanOf(in.Window), sight: sight}
 	switch in.Kind {
 	case ospora.SubjectRepository, ospora.SubjectGroup, ospora.SubjectOrganisation, ospora.SubjectEcosystem:
 	default:
@@ -47,11 +65,15 @@ func begin(in *Input, id, table string, given bool) *study {
 	if status, nothing := s.sight.nothing(); nothing {
 		s.block(status, "no repository of the subject was seen")
 	}
+	s.warnings = s.sight.warnings()
+	return s
+}
+
+// needs blocks where a table was not given.
+func (s *study) needs(table string, given bool) {
 	if !given {
 		s.block(ospora.Unknown, fmt.Sprintf("no %s were given: fill the table, with an empty slice where there are none", table))
 	}
-	s.warnings = s.sight.warnings()
-	return s
 }
 
 // block settles that there is no value. The first reason stands.
@@ -138,14 +160,15 @@ func (s *study) guessedHome(guessed bool) {
 
 // reading is what an indicator found for one variant.
 type reading struct {
-	terms    []string
-	unit     string
-	method   string
-	status   ospora.Status
-	value    float64
-	n        int64
-	share    ospora.Optional[float64] // of the observations that could be used; null means all
-	warnings []string
+	terms            []string
+	unit             string
+	method           string
+	status           ospora.Status
+	value            float64
+	n                int64
+	share            ospora.Optional[float64] // of the observations that could be used; null means all
+	low, high, level ospora.Optional[float64]
+	warnings         []string
 }
 
 // count is a reading of a number of things. Zero is known only where something
@@ -161,7 +184,8 @@ func (s *study) count(unit, method string, value, n int64, terms ...string) read
 
 // without is the reading with a status and a reason in place of its value.
 func (r reading) without(status ospora.Status, reason string) reading {
-	r.status, r.value = status, 0
+	none := ospora.Optional[float64]{}
+	r.status, r.value, r.low, r.high, r.level = status, 0, none, none, none
 	r.warnings = append([]string{reason}, r.warnings...)
 	return r
 }
@@ -199,6 +223,9 @@ func (s *study) measure(version int32, r reading) ospora.Measure {
 		Start: day(s.span.from), End: day(s.span.to),
 		Status:   r.status,
 		Value:    ospora.Optional[float64]{Value: r.value, Known: r.status == ospora.Known},
+		Low:      r.low,
+		High:     r.high,
+		Level:    r.level,
 		N:        r.n,
 		Coverage: s.covers(r.share),
 		Unit:     r.unit,

@@ -29,8 +29,27 @@ type tally struct {
 // tallyActivity adds up the contributions of the subject's rows.
 func (s *study) tallyActivity(c Contribution) tally {
 	s.usesHome()
-	t := tally{people: make(map[contributor]amounts), bots: make(map[contributor]amounts)}
-	guessed := false
+	t, ok := tallied{}, false
+	rule := tallyRule{c, s.in.Options.ExcludeMerges}
+	if s.in.shared != nil {
+		t, ok = s.in.shared.tallies[rule]
+	}
+	if !ok {
+		t = s.addUp(c)
+		if s.in.shared != nil {
+			s.in.shared.tallies[rule] = t
+		}
+	}
+	s.guessedHome(t.guessed)
+	s.contradict(t.sound())
+	total := t.total()
+	s.looked = total.within
+	return t.tally
+}
+
+// addUp goes through the rows.
+func (s *study) addUp(c Contribution) tallied {
+	t := tallied{tally: tally{people: make(map[contributor]amounts), bots: make(map[contributor]amounts)}}
 	for _, a := range s.in.Activity {
 		if a == nil {
 			continue
@@ -39,13 +58,9 @@ func (s *study) tallyActivity(c Contribution) tally {
 		if !owned {
 			continue
 		}
-		guessed = guessed || guess
+		t.guessed = t.guessed || guess
 		t.add(s.in, a.Alias, s.place(a.Day, c.of(a, s.in.Options.ExcludeMerges)))
 	}
-	s.guessedHome(guessed)
-	s.contradict(t.sound())
-	total := t.total()
-	s.looked = total.within
 	return t
 }
 

@@ -51,7 +51,7 @@ func ciTests(j *job) verdict {
 // checkRuns returns the runs of a commit as Scorecard's client tells them.
 func (j *job) checkRuns(ref string) ([]clients.CheckRun, error) {
 	var runs []clients.CheckRun
-	for _, c := range j.checksOf(ref) {
+	for _, c := range j.checks()[ref] {
 		if c.Kind != ospora.CheckRun {
 			continue
 		}
@@ -68,7 +68,7 @@ func (j *job) checkRuns(ref string) ([]clients.CheckRun, error) {
 // known, in which services are named.
 func (j *job) statuses(ref string) ([]clients.Status, error) {
 	var found []clients.Status
-	for _, c := range j.checksOf(ref) {
+	for _, c := range j.checks()[ref] {
 		if c.Kind == ospora.CheckStatus {
 			found = append(found, clients.Status{
 				State: strings.ToLower(c.Conclusion.Or("pending")), Context: c.Name, TargetURL: c.Host.Or(""),
@@ -78,14 +78,12 @@ func (j *job) statuses(ref string) ([]clients.Status, error) {
 	return found, nil
 }
 
-func (j *job) checksOf(ref string) []*ospora.Check {
-	if j.byRef == nil {
-		j.byRef = map[string][]*ospora.Check{}
-		for _, c := range j.facts.Checks {
-			j.byRef[c.Commit] = append(j.byRef[c.Commit], c)
-		}
+func (j *job) groupChecks() map[string][]*ospora.Check {
+	by := map[string][]*ospora.Check{}
+	for _, c := range j.facts.Checks {
+		by[c.Commit] = append(by[c.Commit], c)
 	}
-	return j.byRef[ref]
+	return by
 }
 
 // successfulRuns returns the runs of a workflow, named by its file, that

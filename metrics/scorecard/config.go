@@ -41,8 +41,8 @@ type Config struct {
 	ObjectID func(fs.FileInfo) string
 	// Limits bound the work.
 	Limits Limits
-	// Workers is how many files of one tree are judged at once; 0 means one for
-	// each processor.
+	// Workers is how many files of one tree, and how many checks, are judged at
+	// once; 0 means one for each processor.
 	Workers int
 }
 

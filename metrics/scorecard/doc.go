@@ -23,7 +23,7 @@
 //	CI-Tests                Commits, ChangeRequests, Checks
 //	CII-Best-Practices      Config.BestPractices
 //	Code-Review             Commits, ChangeRequests, Reviews, Aliases; Messages
-//	Contributors            Contributors, Affiliations
+//	Contributors            Forge
 //	Dangerous-Workflow      T
 //	Dependency-Update-Tool  T, or Commits, Aliases and Keys
 //	Fuzzing                 T; without a fuzzer in it Config.OSSFuzz

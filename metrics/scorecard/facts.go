@@ -7,8 +7,8 @@ import "github.com/ospora/ospora/ospora"
 // checks that need a table which is nil are unknown.
 type Facts struct {
 	// Forge is what the forge says of the repository: Maintained (archived, when
-	// it was made), License, Fuzzing (languages), Security-Policy and
-	// Branch-Protection.
+	// it was made), License, Fuzzing (languages), Security-Policy,
+	// Branch-Protection and Contributors (their organisations).
 	Forge *ospora.ForgeRepo
 	// Repo is what its history says; it names the default branch where Forge is
 	// nil.
@@ -38,23 +38,12 @@ type Facts struct {
 	Events []*ospora.ItemEvent
 	// Releases: Signed-Releases, Branch-Protection.
 	Releases []*ospora.Release
-	// Protections of branches: Branch-Protection.
+	// Protections of branches, the default one and those that releases were made
+	// from: Branch-Protection.
 	Protections []*ospora.Protection
 	// Webhooks: Webhooks.
 	Webhooks []*ospora.Webhook
 	// Runs of workflows: Packaging, and Binary-Artifacts for the validation of
 	// Gradle wrappers.
 	Runs []*ospora.WorkflowRun
-	// Contributors and what their profiles say of where they work:
-	// Contributors.
-	Contributors []*ospora.Contributor
-	Affiliations map[ospora.AliasKey]Affiliation
-}
-
-// Affiliation is where somebody works by what their public profile says.
-type Affiliation struct {
-	// Companies as written in the profile.
-	Companies []string
-	// Organisations are the logins of those that show the account as a member.
-	Organisations []string
 }

@@ -28,12 +28,12 @@ func before(days float64) time.Time {
 func plantedFacts(t *testing.T) (*scorecard.Facts, *upstream) {
 	u := &upstream{uri: "github.com/o/n", branch: "main", languages: []clients.Language{}}
 	f := &scorecard.Facts{
-		Forge: &ospora.ForgeRepo{DefaultBranch: ospora.Some("main"), CreatedAt: ospora.Some(before(1000)), SecurityPolicy: ospora.Some(false)},
+		Forge: &ospora.ForgeRepo{DefaultBranch: ospora.Some("main"), CreatedAt: ospora.Some(before(1000)), SecurityPolicy: ospora.Some(false), Organisations: ospora.Some(int64(0))},
 		Keys:  keys(t), Messages: map[string]string{},
 		Aliases: []*ospora.Alias{{Key: "bot", Bot: true}, {Key: "ann"}, {Key: "ben"}},
 		Reviews: []*ospora.Review{}, Checks: []*ospora.Check{}, Runs: []*ospora.WorkflowRun{}, ChangeRequests: []*ospora.ChangeRequest{},
 		Issues: []*ospora.Issue{}, Events: []*ospora.ItemEvent{}, Releases: []*ospora.Release{}, Protections: []*ospora.Protection{},
-		Webhooks: []*ospora.Webhook{}, Contributors: []*ospora.Contributor{}, Affiliations: map[ospora.AliasKey]scorecard.Affiliation{},
+		Webhooks: []*ospora.Webhook{},
 	}
 	return f, u
 }
@@ -227,25 +227,57 @@ func TestReleasesAgree(t *testing.T) {
 	status(t, judge(t, scorecard.Config{}, scorecard.Input{Facts: f}), "Signed-Releases", ospora.NotApplicable, "no releases found")
 }
 
+// TestContributorsAgree: the count that a forge's source keeps is that of
+// Scorecard. Ann works for acme, which she writes in two ways; Ben has too few
+// contributions; Cid works for beta and is a member of gamma.
 func TestContributorsAgree(t *testing.T) {
-	f, u := plantedFacts(t)
-	for _, p := range []struct {
-		login     string
-		n         int
-		companies []string
-		orgs      []string
-	}{{"ann", 10, []string{"@Acme, Inc."}, []string{"acme"}}, {"ben", 4, []string{"Other"}, nil}, {"cid", 7, []string{"Beta LLC"}, []string{"beta", "gamma"}}} {
-		f.Contributors = append(f.Contributors, &ospora.Contributor{Alias: ospora.AliasKey(p.login), Contributions: int64(p.n)})
-		f.Affiliations[ospora.AliasKey(p.login)] = scorecard.Affiliation{Companies: p.companies, Organisations: p.orgs}
-		user := clients.User{Login: p.login, NumContributions: p.n, Companies: p.companies}
-		for _, o := range p.orgs {
-			user.Organizations = append(user.Organizations, clients.User{Login: o})
-		}
-		u.users = append(u.users, user)
+	work := []clients.User{
+		{Login: "ann", NumContributions: 10, Companies: []string{"@Acme, Inc."}, Organizations: []clients.User{{Login: "acme"}}},
+		{Login: "ben", NumContributions: 4, Companies: []string{"Other"}},
+		{Login: "cid", NumContributions: 5, Companies: []string{"Beta LLC"}, Organizations: []clients.User{{Login: "beta"}, {Login: "gamma"}}},
 	}
-	f.Contributors = append(f.Contributors, &ospora.Contributor{Anonymous: true, Contributions: 100})
-	r := judge(t, scorecard.Config{}, scorecard.Input{Facts: f})
-	agree(t, "Contributors", u.run(t, "Contributors", t.TempDir()), r.Finding("Contributors"))
+	for n, want := range []int64{0, 1, 1, 3} {
+		f, u := plantedFacts(t)
+		u.users, f.Forge.Organisations = work[:n], ospora.Some(want)
+		theirs := u.run(t, "Contributors", t.TempDir())
+		if want > 0 {
+			theirs.Details = nil // names, which are not kept
+		}
+		agree(t, "Contributors", theirs, judge(t, scorecard.Config{}, scorecard.Input{Facts: f}).Finding("Contributors"))
+	}
+	for _, odd := range []int64{-1, 1 << 60} {
+		f, _ := plantedFacts(t)
+		f.Forge.Organisations = ospora.Some(odd)
+		status(t, judge(t, scorecard.Config{}, scorecard.Input{Facts: f}), "Contributors", ospora.Unknown, "cannot work")
+	}
+}
+
+// TestReleaseBranchNotCollected: a branch of which nothing is known is not taken
+// for one that is no more, nor for one without rules.
+func TestReleaseBranchNotCollected(t *testing.T) {
+	row := func(branch string, origin ospora.ProtectionOrigin) *ospora.Protection {
+		return &ospora.Protection{Branch: branch, Origin: origin}
+	}
+	for _, test := range []struct {
+		rows []*ospora.Protection
+		want ospora.Status
+		says string
+	}{
+		{nil, ospora.Unknown, "release branch v1 "},
+		{[]*ospora.Protection{row("v1", ospora.FromBranch)}, ospora.Unknown, "release branch master "},
+		{[]*ospora.Protection{row("v1", ospora.NoBranch), row("master", ospora.FromBranch)}, ospora.Known, ""},
+		{[]*ospora.Protection{row("v1", ospora.NoBranch), row("master", ospora.NoBranch)}, ospora.Unknown, "release branch main "},
+		{[]*ospora.Protection{row("v1", ospora.NoBranch), row("master", ospora.NoBranch), row("main", ospora.NoBranch)}, ospora.Known, ""},
+	} {
+		f, _ := plantedFacts(t)
+		f.Forge.DefaultBranch = ospora.Some("trunk")
+		f.Protections = append(test.rows, row("trunk", ospora.FromBranch))
+		for _, target := range []string{"v1", hash, "trunk", "master"} {
+			f.Releases = append(f.Releases, &ospora.Release{Tag: target, Target: ospora.Some(target), PublishedAt: ospora.Some(moment)})
+		}
+		r := judge(t, scorecard.Config{}, scorecard.Input{Tree: files("a", "b"), Facts: f})
+		status(t, r, "Branch-Protection", test.want, test.says)
+	}
 }
 
 func TestWebhooksAgree(t *testing.T) {
@@ -294,7 +326,8 @@ func TestProtectionAgrees(t *testing.T) {
 	} {
 		t.Run(strings.ReplaceAll(title, " ", "_"), func(t *testing.T) {
 			f, u := plantedFacts(t)
-			f.Protections, u.branches = append(test.rows, &ospora.Protection{Branch: "v1", Origin: ospora.FromBranch}), test.want
+			f.Protections, u.branches = append(test.rows, &ospora.Protection{Branch: "v1", Origin: ospora.FromBranch},
+				&ospora.Protection{Branch: "gone", Origin: ospora.NoBranch}), test.want
 			test.want["v1"] = &clients.BranchRef{Name: name("v1"), Protected: &no}
 			for _, target := range []string{"main", "v1", hash, "gone"} {
 				f.Releases = append(f.Releases, &ospora.Release{Tag: target, Target: ospora.Some(target), PublishedAt: ospora.Some(moment)})

@@ -9,7 +9,6 @@ import (
 	"github.com/ossf/scorecard/v4/checker"
 	"github.com/ossf/scorecard/v4/checks"
 	"github.com/ossf/scorecard/v4/checks/evaluation"
-	"github.com/ossf/scorecard/v4/checks/raw"
 	"github.com/ossf/scorecard/v4/clients"
 
 	"github.com/ospora/ospora/ospora"
@@ -103,39 +102,33 @@ func bestPractices(j *job) verdict {
 	}).on("best_practices")
 }
 
-// contributors asks where those who contributed most work.
+// mostOrganisations is more than thirty contributors can show.
+const mostOrganisations = 10_000
+
+// contributors asks at how many places those work who contributed most. The forge's
+// source has counted them by Scorecard's rule, so that nobody's employer is kept;
+// their names, which are a detail only, are not known.
 func contributors(j *job) verdict {
+	f := j.facts.Forge
 	switch {
-	case j.facts.Contributors == nil:
-		return unknown("contributors were not collected")
-	case j.facts.Affiliations == nil:
+	case f == nil || !f.Organisations.Known:
 		return unknown("where contributors work was not collected")
+	case f.Organisations.Value < 0 || f.Organisations.Value > mostOrganisations:
+		return unknown("contributors cannot work at %d organisations", f.Organisations.Value)
 	}
-	c := &contributorClient{client: client{uri: j.name}}
-	for _, row := range j.facts.Contributors {
-		if row.Anonymous {
-			continue // the forge lists accounts only, where nobody asks for more
-		}
-		is := j.facts.Affiliations[row.Alias]
-		user := clients.User{Login: string(row.Alias), NumContributions: int(row.Contributions), Companies: is.Companies}
-		for _, o := range is.Organisations {
-			user.Organizations = append(user.Organizations, clients.User{Login: o})
-		}
-		c.users = append(c.users, user)
+	user := clients.User{NumContributions: enoughContributions}
+	for n := range f.Organisations.Value {
+		user.Companies = append(user.Companies, fmt.Sprint(n))
 	}
-	return j.conclude(&c.client, func(r *checker.CheckRequest) checker.CheckResult {
-		data, err := raw.Contributors(c)
-		if err != nil {
-			return checker.CreateRuntimeErrorResult(Contributors, err)
+	data := checker.ContributorsData{Users: []clients.User{user}}
+	return j.conclude(&client{uri: j.name}, func(r *checker.CheckRequest) checker.CheckResult {
+		details := r.Dlogger
+		if len(user.Companies) > 0 {
+			details = checker.NewLogger() // of which nothing is taken: it would name the numbers
 		}
-		return evaluation.Contributors(Contributors, r.Dlogger, &data)
-	}).on("contributors", "affiliations")
+		return evaluation.Contributors(Contributors, details, &data)
+	}).on("forge")
 }
 
-// contributorClient tells contributors beside all else.
-type contributorClient struct {
-	client
-	users []clients.User
-}
-
-func (c *contributorClient) ListContributors() ([]clients.User, error) { return c.users, nil }
+// enoughContributions are as many as Scorecard asks of a contributor.
+const enoughContributions = 5

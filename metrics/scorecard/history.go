@@ -77,10 +77,7 @@ func (j *job) changes() (found *changes, why string) {
 	case j.facts.ChangeRequests == nil:
 		return nil, "change requests were not collected"
 	}
-	if j.merged == nil {
-		j.merged = j.associate()
-	}
-	return j.merged, ""
+	return j.merged(), ""
 }
 
 // associate puts commits and change requests together: a change request made
@@ -181,31 +178,27 @@ func (j *job) request(r *ospora.ChangeRequest) clients.PullRequest {
 	return pr
 }
 
-// reviews returns the last reviews by number.
-func (j *job) reviews() map[int64][]*ospora.Review {
-	if j.byRequest == nil {
-		j.byRequest = map[int64][]*ospora.Review{}
-		for _, r := range j.facts.Reviews {
-			j.byRequest[r.ChangeRequest] = append(j.byRequest[r.ChangeRequest], r)
-		}
-		for number, list := range j.byRequest {
-			slices.SortStableFunc(list, func(a, b *ospora.Review) int { return a.SubmittedAt.Compare(b.SubmittedAt) })
-			j.byRequest[number] = list[max(0, len(list)-reviewsLookedAt):]
-		}
+// groupReviews returns the last reviews by number.
+func (j *job) groupReviews() map[int64][]*ospora.Review {
+	by := map[int64][]*ospora.Review{}
+	for _, r := range j.facts.Reviews {
+		by[r.ChangeRequest] = append(by[r.ChangeRequest], r)
 	}
-	return j.byRequest
+	for number, list := range by {
+		slices.SortStableFunc(list, func(a, b *ospora.Review) int { return a.SubmittedAt.Compare(b.SubmittedAt) })
+		by[number] = list[max(0, len(list)-reviewsLookedAt):]
+	}
+	return by
 }
 
-func (j *job) bots() map[ospora.AliasKey]bool {
-	if j.robots == nil {
-		j.robots = map[ospora.AliasKey]bool{}
-		for _, a := range j.facts.Aliases {
-			if a.Bot {
-				j.robots[a.Key] = true
-			}
+func (j *job) findBots() map[ospora.AliasKey]bool {
+	found := map[ospora.AliasKey]bool{}
+	for _, a := range j.facts.Aliases {
+		if a.Bot {
+			found[a.Key] = true
 		}
 	}
-	return j.robots
+	return found
 }
 
 // unmerged names a merged change request of which nobody knows who merged it

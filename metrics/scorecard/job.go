@@ -3,11 +3,12 @@ package scorecard
 import (
 	"context"
 	"strings"
+	"sync"
 
 	"github.com/ospora/ospora/ospora"
 )
 
-// job is one repository being judged. It serves one goroutine.
+// job is one repository being judged. Several checks may run at once.
 type job struct {
 	ctx    context.Context // checks of Scorecard take none
 	s      *Scorecard
@@ -21,11 +22,11 @@ type job struct {
 	lacks  map[string]*lack
 
 	// Made where first needed.
-	merged    *changes
-	byRequest map[int64][]*ospora.Review
-	byIssue   map[int64][]*ospora.ItemEvent
-	byRef     map[string][]*ospora.Check
-	robots    map[ospora.AliasKey]bool
+	merged   func() *changes
+	reviews  func() map[int64][]*ospora.Review    // by change request
+	comments func() map[int64][]*ospora.ItemEvent // by issue
+	checks   func() map[string][]*ospora.Check    // by commit
+	bots     func() map[ospora.AliasKey]bool
 }
 
 func (s *Scorecard) newJob(ctx context.Context, in Input) (*job, error) {
@@ -34,6 +35,8 @@ func (s *Scorecard) newJob(ctx context.Context, in Input) (*job, error) {
 		j.facts = *in.Facts
 	}
 	j.branch = j.defaultBranch()
+	j.merged, j.bots = sync.OnceValue(j.associate), sync.OnceValue(j.findBots)
+	j.reviews, j.comments, j.checks = sync.OnceValue(j.groupReviews), sync.OnceValue(j.groupComments), sync.OnceValue(j.groupChecks)
 	var err error
 	if in.Tree != nil {
 		if j.scan, err = s.scan(ctx, in.Tree); err != nil {

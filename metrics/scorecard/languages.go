@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-enry/go-enry/v2"
 	"github.com/ossf/scorecard/v4/clients"
 
 	"github.com/ospora/ospora/ospora"
@@ -25,7 +24,7 @@ func (j *job) languages() (sizes []clients.Language, from string) {
 	var unsure []int
 	for i := range j.scan.files {
 		f := &j.scan.files[i]
-		if enry.IsVendor(f.path) || enry.IsDocumentation(f.path) || enry.IsGenerated(f.path, nil) {
+		if countsNot(f.path) {
 			continue
 		}
 		language, sure := byName(f.base())
@@ -46,35 +45,6 @@ func (j *job) languages() (sizes []clients.Language, from string) {
 	return sizes, "languages"
 }
 
-// byName returns the language of a file that its name tells, "" where it is none
-// that counts, and whether the name tells it.
-func byName(base string) (language string, sure bool) {
-	for _, ask := range []func(string, []byte, []string) []string{
-		enry.GetLanguagesByFilename, enry.GetLanguagesByExtension,
-	} {
-		found := ask(base, nil, nil)
-		if len(found) == 1 {
-			return counted(found[0]), true
-		}
-		if len(found) > 1 {
-			return "", !slices.ContainsFunc(found, func(l string) bool { return counted(l) != "" })
-		}
-	}
-	return "", strings.Contains(base, ".") // a script without an extension may say more in its first line
-}
-
-// counted returns the language where Linguist counts it.
-func counted(language string) string {
-	switch enry.GetLanguageType(language) {
-	case enry.Programming, enry.Markup:
-		if group := enry.GetLanguageGroup(language); group != "" {
-			return group
-		}
-		return language
-	}
-	return ""
-}
-
 // readLanguages decides by contents, and keeps what it found.
 func (j *job) readLanguages(files []int, total map[string]int64) {
 	byPath := map[string]*file{}
@@ -91,7 +61,7 @@ func (j *job) readLanguages(files []int, total map[string]int64) {
 		}
 	}
 	take := func(f *file, data []byte) {
-		p := &parts{language: counted(enry.GetLanguage(f.base(), data))}
+		p := &parts{language: byContents(f.base(), data)}
 		j.s.cache.setParts(languageKey(f), p)
 		total[p.language] += f.size
 	}

@@ -74,21 +74,19 @@ func (j *job) cared(i *ospora.Issue, since time.Time) bool {
 	return false
 }
 
-// comments returns the last comments on issues by number.
-func (j *job) comments() map[int64][]*ospora.ItemEvent {
-	if j.byIssue == nil {
-		j.byIssue = map[int64][]*ospora.ItemEvent{}
-		for _, e := range j.facts.Events {
-			if e.Kind == ospora.EventCommented && !e.ChangeRequest {
-				j.byIssue[e.Number] = append(j.byIssue[e.Number], e)
-			}
-		}
-		for number, list := range j.byIssue {
-			slices.SortStableFunc(list, func(a, b *ospora.ItemEvent) int { return a.At.Compare(b.At) })
-			j.byIssue[number] = list[max(0, len(list)-commentsLookedAt):]
+// groupComments returns the last comments on issues by number.
+func (j *job) groupComments() map[int64][]*ospora.ItemEvent {
+	by := map[int64][]*ospora.ItemEvent{}
+	for _, e := range j.facts.Events {
+		if e.Kind == ospora.EventCommented && !e.ChangeRequest {
+			by[e.Number] = append(by[e.Number], e)
 		}
 	}
-	return j.byIssue
+	for number, list := range by {
+		slices.SortStableFunc(list, func(a, b *ospora.ItemEvent) int { return a.At.Compare(b.At) })
+		by[number] = list[max(0, len(list)-commentsLookedAt):]
+	}
+	return by
 }
 
 // ofProject reports whether an association is that of a collaborator or higher.

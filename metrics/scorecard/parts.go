@@ -187,6 +187,38 @@ func (p *parts) workflow(name string, data []byte, limits *Limits) {
 		return
 	}
 	p.text = bytes.Clone(data)
+	spelled := spell(data)
+	parsed := p.findPermissions(name, data)
+	if parsed && spelled.harmless() {
+		p.dangerous.NumWorkflows = p.permissions.NumTokens // both count the workflows that hold something
+	} else {
+		p.findDangers(name, data)
+	}
+	p.pin(passActions, name, data)
+	p.pin(passWorkflowScripts, name, data)
+	if spelled.mayHold("codeql-action/analyze") {
+		p.findCodeQL(name, data)
+	}
+}
+
+// findPermissions asks Token-Permissions about one workflow and reports whether
+// it could be parsed.
+func (p *parts) findPermissions(name string, data []byte) (parsed bool) {
+	p.try(TokenPermissions, func() error {
+		found, err := raw.TokenPermissions(&checker.CheckRequest{RepoClient: one(name, data)})
+		if err == nil {
+			slices.SortStableFunc(found.TokenPermissions, func(a, b checker.TokenPermission) int {
+				return cmp.Or(byPlace(a.File, b.File), cmp.Compare(text(a.Name), text(b.Name)))
+			})
+			p.permissions, parsed = found, true
+		}
+		return err
+	})
+	return parsed
+}
+
+// findDangers asks Dangerous-Workflow about one workflow.
+func (p *parts) findDangers(name string, data []byte) {
 	p.try(DangerousWorkflow, func() error {
 		found, err := raw.DangerousWorkflow(one(name, data))
 		if err == nil {
@@ -195,62 +227,6 @@ func (p *parts) workflow(name string, data []byte, limits *Limits) {
 		}
 		return err
 	})
-	p.try(TokenPermissions, func() error {
-		found, err := raw.TokenPermissions(&checker.CheckRequest{RepoClient: one(name, data)})
-		if err == nil {
-			slices.SortStableFunc(found.TokenPermissions, func(a, b checker.TokenPermission) int {
-				return cmp.Or(byPlace(a.File, b.File), cmp.Compare(text(a.Name), text(b.Name)))
-			})
-			p.permissions = found
-		}
-		return err
-	})
-	p.pin(passActions, name, data)
-	p.pin(passWorkflowScripts, name, data)
-	if mayAnalyse(data) {
-		p.findCodeQL(name, data)
-	}
-}
-
-// mayAnalyse reports whether a workflow may name the analysis of CodeQL. A quoted
-// text of YAML may spell letters by escapes, and go on in the next line after a
-// backslash.
-func mayAnalyse(data []byte) bool {
-	action := []byte("codeql-action/analyze")
-	if bytes.Contains(data, action) {
-		return true
-	}
-	joined := false
-	for i, c := range data[:max(0, len(data)-1)] {
-		if c != '\\' {
-			continue
-		}
-		switch data[i+1] {
-		case 'x', 'u', 'U', '/':
-			return true
-		case '\n', '\r':
-			joined = true
-		}
-	}
-	return joined && bytes.Contains(joinLines(data), action)
-}
-
-// joinLines takes out line ends after a backslash, with the space after them.
-func joinLines(data []byte) []byte {
-	var joined []byte
-	for rest := data; ; {
-		before, after, found := bytes.Cut(rest, []byte{'\\'})
-		joined = append(joined, before...)
-		if !found {
-			return joined
-		}
-		if trimmed := bytes.TrimLeft(after, " \t\r\n"); len(trimmed) < len(after) {
-			after = trimmed
-		} else {
-			joined = append(joined, '\\')
-		}
-		rest = after
-	}
 }
 
 // findCodeQL asks SAST about one workflow.

@@ -1,6 +1,7 @@
 package scorecard
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/ossf/scorecard/v4/checks"
@@ -34,6 +35,9 @@ func branchProtection(j *job) verdict {
 			return unknown("what release %s was made from is not known", r.Tag)
 		}
 	}
+	if branch := j.notCollected(); branch != "" {
+		return unknown("the protection of the release branch %s was not collected", branch)
+	}
 	c := j.view(func(f *file, _ *parts) ([]byte, bool) { return nil, f.kind.has(kindOwners) })
 	c.facts.releases, c.facts.branch = j.releases, j.protected
 	return j.conclude(c, checks.BranchProtection).on("branch_protections", "releases", onTree)
@@ -51,6 +55,33 @@ func (j *job) hiddenRules() string {
 	return ""
 }
 
+// notCollected names a branch that Scorecard would look at and of which nothing is
+// known, not even that it is no more.
+func (j *job) notCollected() string {
+	releases, _ := j.releases()
+	for _, r := range releases {
+		// What is no branch is left alone, and a branch that is no more is looked for
+		// under its later name (checks/raw/branch_protection.go).
+		name := r.TargetCommitish
+		switch {
+		case commitID.MatchString(name):
+		case len(j.rules(name)) == 0:
+			return name
+		case name == "master" && j.gone(name) && len(j.rules("main")) == 0:
+			return "main"
+		}
+	}
+	return ""
+}
+
+// commitID is what Scorecard takes for a commit.
+var commitID = regexp.MustCompile("^[a-f0-9]{40}$")
+
+// gone reports whether it is known that there is no such branch.
+func (j *job) gone(branch string) bool {
+	return slices.ContainsFunc(j.rules(branch), func(p *ospora.Protection) bool { return p.Origin == ospora.NoBranch })
+}
+
 func (j *job) rules(branch string) []*ospora.Protection {
 	var found []*ospora.Protection
 	for _, p := range j.facts.Protections {
@@ -62,11 +93,11 @@ func (j *job) rules(branch string) []*ospora.Protection {
 }
 
 // protected returns a branch as Scorecard's client tells it: the rules of the
-// branch, and then of sets of rules what is stricter. A branch without a row
-// does not exist any more.
+// branch, and then of sets of rules what is stricter. There is none where it is
+// known that there is no such branch.
 func (j *job) protected(branch string) (*clients.BranchRef, error) {
 	rules := j.rules(branch)
-	if len(rules) == 0 {
+	if len(rules) == 0 || j.gone(branch) {
 		return nil, nil
 	}
 	is := slices.ContainsFunc(rules, func(p *ospora.Protection) bool { return p.Protected })

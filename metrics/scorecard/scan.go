@@ -57,10 +57,11 @@ type reading struct {
 	workers errgroup.Group
 }
 
-// wanted takes from the cache what is known and returns the files to read. What
-// no check looks into is not read.
+// wanted takes from the cache what is known and returns the files to read: first
+// those that are parsed, which takes longest. What no check looks into is not
+// read.
 func (r *reading) wanted() []int {
-	var read []int
+	var first, read []int
 	for i := range r.files {
 		f := &r.files[i]
 		switch {
@@ -69,9 +70,13 @@ func (r *reading) wanted() []int {
 		case f.id != (blobID{}) && r.recall(i):
 			continue
 		}
-		read = append(read, i)
+		if f.kind.has(kindWorkflow|kindDockerfile) || f.rootLicense() || isShell(f.base(), 0) {
+			first = append(first, i)
+		} else {
+			read = append(read, i)
+		}
 	}
-	return read
+	return append(first, read...)
 }
 
 // recall takes what is known of a file and reports whether that is all.

@@ -7,6 +7,8 @@ import (
 	"iter"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/ospora/ospora/ospora"
 )
 
@@ -37,12 +39,21 @@ func (s *Scorecard) Run(ctx context.Context, in Input) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("scorecard: %s: %w", in.Repo, err)
 	}
-	r := &Result{Gaps: j.gaps()}
+	r := &Result{Gaps: j.gaps(), Findings: make([]*ospora.Finding, len(s.checks))}
+	var checks errgroup.Group
+	checks.SetLimit(s.config.Workers)
 	for i := range s.checks {
-		r.Findings = append(r.Findings, j.run(&s.checks[i]))
-		if err := context.Cause(ctx); err != nil {
-			return nil, fmt.Errorf("scorecard: %s: %w", in.Repo, err)
+		if ctx.Err() != nil {
+			break
 		}
+		checks.Go(func() error {
+			r.Findings[i] = j.run(&s.checks[i])
+			return nil
+		})
+	}
+	_ = checks.Wait() // a check that breaks off is a finding
+	if err := context.Cause(ctx); err != nil {
+		return nil, fmt.Errorf("scorecard: %s: %w", in.Repo, err)
 	}
 	r.Measures = j.measures(s.checks, r.Findings)
 	return r, nil

@@ -80,8 +80,7 @@ func TestEachTableIsNeeded(t *testing.T) {
 		"Checks": func(f *scorecard.Facts) { f.Checks = nil }, "Issues": func(f *scorecard.Facts) { f.Issues = nil },
 		"Events": func(f *scorecard.Facts) { f.Events = nil }, "Releases": func(f *scorecard.Facts) { f.Releases = nil },
 		"Protections": func(f *scorecard.Facts) { f.Protections = nil }, "Webhooks": func(f *scorecard.Facts) { f.Webhooks = nil },
-		"Runs": func(f *scorecard.Facts) { f.Runs = nil }, "Contributors": func(f *scorecard.Facts) { f.Contributors = nil },
-		"Affiliations": func(f *scorecard.Facts) { f.Affiliations = nil },
+		"Runs": func(f *scorecard.Facts) { f.Runs = nil },
 	} {
 		f := full()
 		drop(f)
@@ -93,12 +92,11 @@ func TestEachTableIsNeeded(t *testing.T) {
 		}
 	}
 	want := map[string][]string{
-		"Forge": {"Branch-Protection", "Maintained", "Security-Policy"}, "Commits": {"CI-Tests", "Code-Review", "Dependency-Update-Tool", "Maintained", "SAST"},
+		"Forge": {"Branch-Protection", "Contributors", "Maintained", "Security-Policy"}, "Commits": {"CI-Tests", "Code-Review", "Dependency-Update-Tool", "Maintained", "SAST"},
 		"Aliases": {"Code-Review", "Dependency-Update-Tool"}, "Keys": {"Dependency-Update-Tool"},
 		"ChangeRequests": {"CI-Tests", "Code-Review", "SAST"}, "Reviews": {"Code-Review"}, "Checks": {"CI-Tests", "SAST"},
 		"Issues": {"Maintained"}, "Events": {"Maintained"}, "Releases": {"Branch-Protection", "Signed-Releases"},
 		"Protections": {"Branch-Protection"}, "Webhooks": {"Webhooks"}, "Runs": {"Packaging"},
-		"Contributors": {"Contributors"}, "Affiliations": {"Contributors"},
 	}
 	for name := range want {
 		if !slices.Equal(needed[name], want[name]) {

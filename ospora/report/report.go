@@ -39,7 +39,8 @@ type subject struct {
 
 // cell is one measure as it is shown.
 type cell struct {
-	Text  string // the value, or a dash
+	Text  string // the value and its interval, or a dash
+	Sure  string // n and coverage, where the value is an estimate or not all was seen
 	Title string // status, n, coverage, window, method, warnings
 	Known bool
 }

@@ -88,6 +88,31 @@ func TestWidestSubjectFirst(t *testing.T) {
 	}
 }
 
+func TestDoubtIsShown(t *testing.T) {
+	some := ospora.Some[float64]
+	guess := ospora.Measure{Status: ospora.Known, Value: some(0.5), Low: some(0.25), High: some(0.75), Level: some(0.96), N: 1234,
+		Coverage: some(0.8), Warnings: []string{"few", "few", "old"}}
+	page := render(t, report.Report{Indicators: []report.Indicator{caf}, Measures: []ospora.Measure{
+		measure("a", guess), measure("b", ospora.Measure{Status: ospora.Unknown, Warnings: []string{"old"}, N: 7}),
+		measure("c", ospora.Measure{Status: ospora.Known, Value: some(3), N: 3, Coverage: some(1)}),
+	}})
+	for _, want := range []string{
+		`>0.5 (0.25 to 0.75)<br><span class="soft">n = 1` + "\u202f" + `234, level 96 %, coverage 80 %</span></td>`, ">3</td>", ">–</td>",
+		`<td class="text">old</td><td>2</td></tr>` + "\n" + `<tr><th scope="row">Contributor absence factor</th><td class="text">few</td><td>1</td>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("page does not contain %q", want)
+		}
+	}
+	var many []ospora.Measure
+	for i := range 9 {
+		many = append(many, measure(fmt.Sprint(i), ospora.Measure{Warnings: []string{fmt.Sprint("warning ", i)}}))
+	}
+	if n := strings.Count(render(t, report.Report{Indicators: []report.Indicator{caf}, Measures: many}), `<td class="text">warning`); n != 5 {
+		t.Errorf("%d warnings are shown of one column, want 5", n)
+	}
+}
+
 func TestWriterError(t *testing.T) {
 	want := errors.New("disk full")
 	if err := report.HTML(failing{want}, report.Report{}); !errors.Is(err, want) {

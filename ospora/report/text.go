@@ -40,8 +40,9 @@ func cellOf(m *ospora.Measure) cell {
 	if c.Known {
 		c.Text = number(m.Value.Value)
 	}
-	if m.Low.Known && m.High.Known {
-		c.Text += fmt.Sprintf(" (%s to %s)", number(m.Low.Value), number(m.High.Value))
+	c.Sure = sureness(m)
+	if c.Known && (m.Low.Known || m.High.Known) {
+		c.Text += fmt.Sprintf(" (%s to %s)", bound(m.Low), bound(m.High))
 	}
 	if m.Coverage.Known {
 		parts = append(parts, fmt.Sprintf("coverage %.0f %%", 100*m.Coverage.Value))
@@ -56,6 +57,33 @@ func cellOf(m *ospora.Measure) cell {
 
 func window(m *ospora.Measure) string {
 	return side(m.Start) + " to " + side(m.End)
+}
+
+// bound is one end of an interval; not every interval has both.
+func bound(end ospora.Optional[float64]) string {
+	if !end.Known {
+		return "–"
+	}
+	return number(end.Value)
+}
+
+// sureness says what an estimate rests on, or how much was seen where that is not
+// all. What was counted in full needs neither.
+func sureness(m *ospora.Measure) string {
+	if m.Status != ospora.Known {
+		return ""
+	}
+	var parts []string
+	if m.Low.Known || m.High.Known {
+		parts = append(parts, "n = "+number(float64(m.N)))
+	}
+	if m.Level.Known {
+		parts = append(parts, fmt.Sprintf("level %.3g %%", 100*m.Level.Value))
+	}
+	if m.Coverage.Known && m.Coverage.Value < 1 {
+		parts = append(parts, fmt.Sprintf("coverage %.0f %%", 100*m.Coverage.Value))
+	}
+	return strings.Join(parts, ", ")
 }
 
 func side(d ospora.Optional[ospora.Day]) string {

@@ -19,6 +19,7 @@ func All() []Definition {
 		Findings,
 		ForgeRepositories,
 		Gaps,
+		Indicators,
 		Issues,
 		ItemEvents,
 		Measures,

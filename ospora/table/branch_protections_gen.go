@@ -11,16 +11,17 @@ import (
 
 // BranchProtections is the table branch_protections, version 1. Protection
 // is what a forge enforces on a branch. A null is a rule that the token may
-// not see, never one that is absent. Filled by forge sources.
+// not see, never one that is absent. Filled by forge sources, for the
+// default branch and for those that releases were made from.
 var BranchProtections = New(Spec[ospora.Protection, *BranchProtectionsView]{
 	Name:        "branch_protections",
 	Version:     1,
-	Description: "Protection is what a forge enforces on a branch. A null is a rule that the token may not see, never one that is absent. Filled by forge sources.",
+	Description: "Protection is what a forge enforces on a branch. A null is a rule that the token may not see, never one that is absent. Filled by forge sources, for the default branch and for those that releases were made from.",
 	Columns: []Column{
 		{Name: "repo", Type: "utf8", Description: "Repository of the branch."},
 		{Name: "visit", Type: "utf8", Description: "Visit that saw it."},
 		{Name: "branch", Type: "utf8", Description: "Name of the branch."},
-		{Name: "origin", Type: "utf8", Description: "Where the rules stand: branch or ruleset."},
+		{Name: "origin", Type: "utf8", Description: "Where the rules stand: branch or ruleset; none where a release names a branch that is no more."},
 		{Name: "protected", Type: "bool", Description: "Whether there are any."},
 		{Name: "change_requests", Type: "bool", Nullable: true, Description: "Whether changes have to come as change requests."},
 		{Name: "approvals", Type: "int64", Unit: "1", Nullable: true, Description: "Approvals that a change request needs."},
@@ -243,7 +244,7 @@ func (v *BranchProtectionsView) Visit(i int) ospora.VisitID {
 func (v *BranchProtectionsView) Branch(i int) string { return v.branchCol.Value(i) }
 
 // Origin returns column origin of row i: Where the rules stand: branch or
-// ruleset.
+// ruleset; none where a release names a branch that is no more.
 func (v *BranchProtectionsView) Origin(i int) ospora.ProtectionOrigin {
 	return ospora.ProtectionOrigin(v.originCol.Value(i))
 }

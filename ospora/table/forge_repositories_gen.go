@@ -49,6 +49,7 @@ var ForgeRepositories = New(Spec[ospora.ForgeRepo, *ForgeRepositoriesView]{
 		{Name: "community_health", Type: "int64", Unit: "percent", Nullable: true, Description: "Share of the community files that are there; null where not looked at."},
 		{Name: "community_files", Type: "list<utf8>", Description: "Community files that are there, such as code_of_conduct, contributing, license or readme; empty also where not looked at, when community_health is null."},
 		{Name: "security_policy", Type: "bool", Nullable: true, Description: "Whether the forge shows a security policy; null where not looked at."},
+		{Name: "organisations", Type: "int64", Unit: "1", Nullable: true, Description: "Organisations that show those who contributed most as members, and companies that these name, each counted once: of the first 30 contributors with an account those with 5 commits or more, by the rule of OpenSSF Scorecard v4.13.1; null where not looked at."},
 		{Name: "properties", Type: "list<struct>", Description: "Properties that the organisation defined for its repositories.", Members: []Column{
 			{Name: "name", Type: "utf8", Description: "Name of the property."},
 			{Name: "value", Type: "utf8", Description: "Value as JSON: a string, a list of strings, a truth value or null."},
@@ -94,6 +95,7 @@ type forgeRepositoriesAppender struct {
 	communityFilesCol    *array.ListBuilder
 	communityFilesText   *array.StringBuilder
 	securityPolicyCol    *array.BooleanBuilder
+	organisationsCol     *array.Int64Builder
 	propertiesCol        *array.ListBuilder
 	propertiesItem       *array.StructBuilder
 	propertiesNameCol    *array.StringBuilder
@@ -129,7 +131,8 @@ func newForgeRepositoriesAppender(columns []array.Builder) Appender[ospora.Forge
 		communityHealthCol: columns[24].(*array.Int64Builder),
 		communityFilesCol:  columns[25].(*array.ListBuilder),
 		securityPolicyCol:  columns[26].(*array.BooleanBuilder),
-		propertiesCol:      columns[27].(*array.ListBuilder),
+		organisationsCol:   columns[27].(*array.Int64Builder),
+		propertiesCol:      columns[28].(*array.ListBuilder),
 	}
 	a.topicsText = a.topicsCol.ValueBuilder().(*array.StringBuilder)
 	a.languagesItem = a.languagesCol.ValueBuilder().(*array.StructBuilder)
@@ -144,7 +147,7 @@ func newForgeRepositoriesAppender(columns []array.Builder) Appender[ospora.Forge
 
 // Size implements [Appender].
 func (a *forgeRepositoriesAppender) Size(r *ospora.ForgeRepo) int {
-	n := 130
+	n := 138
 	n += len(r.Repo)
 	n += len(r.Visit)
 	n += len(r.FullName)
@@ -275,6 +278,11 @@ func (a *forgeRepositoriesAppender) Append(r *ospora.ForgeRepo) error {
 	} else {
 		a.securityPolicyCol.UnsafeAppendBoolToBitmap(false)
 	}
+	if r.Organisations.Known {
+		a.organisationsCol.UnsafeAppend(r.Organisations.Value)
+	} else {
+		a.organisationsCol.UnsafeAppendBoolToBitmap(false)
+	}
 	a.propertiesCol.Append(true)
 	for i := range r.Properties {
 		item := &r.Properties[i]
@@ -320,6 +328,7 @@ type ForgeRepositoriesView struct {
 	communityFilesCol    *array.List
 	communityFilesText   *array.String
 	securityPolicyCol    *array.Boolean
+	organisationsCol     *array.Int64
 	propertiesCol        *array.List
 	propertiesNameCol    *array.String
 	propertiesValueCol   *array.String
@@ -355,7 +364,8 @@ func newForgeRepositoriesView(columns []arrow.Array) (*ForgeRepositoriesView, er
 		communityHealthCol: columns[24].(*array.Int64),
 		communityFilesCol:  columns[25].(*array.List),
 		securityPolicyCol:  columns[26].(*array.Boolean),
-		propertiesCol:      columns[27].(*array.List),
+		organisationsCol:   columns[27].(*array.Int64),
+		propertiesCol:      columns[28].(*array.List),
 	}
 	v.topicsText = v.topicsCol.ListValues().(*array.String)
 	languagesItem := v.languagesCol.ListValues().(*array.Struct)
@@ -577,6 +587,18 @@ func (v *ForgeRepositoriesView) SecurityPolicy(i int) ospora.Optional[bool] {
 	return ospora.Some(v.securityPolicyCol.Value(i))
 }
 
+// Organisations returns column organisations of row i: Organisations that
+// show those who contributed most as members, and companies that these name,
+// each counted once: of the first 30 contributors with an account those with
+// 5 commits or more, by the rule of OpenSSF Scorecard v4.13.1; null where
+// not looked at.
+func (v *ForgeRepositoriesView) Organisations(i int) ospora.Optional[int64] {
+	if v.organisationsCol.IsNull(i) {
+		return ospora.Optional[int64]{}
+	}
+	return ospora.Some(v.organisationsCol.Value(i))
+}
+
 // Properties returns column properties of row i: Properties that the
 // organisation defined for its repositories.
 func (v *ForgeRepositoriesView) Properties(i int) []ospora.Property {
@@ -623,6 +645,7 @@ func (v *ForgeRepositoriesView) Row(i int) *ospora.ForgeRepo {
 		CommunityHealth: v.CommunityHealth(i),
 		CommunityFiles:  v.CommunityFiles(i),
 		SecurityPolicy:  v.SecurityPolicy(i),
+		Organisations:   v.Organisations(i),
 		Properties:      v.Properties(i),
 	}
 }

@@ -1,6 +1,7 @@
 package git_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ func TestRepoID(t *testing.T) {
 // FuzzRepoID: what is taken for a URL is an https one without secrets, and the
 // id that comes out holds no control character.
 func FuzzRepoID(f *testing.F) {
-	for _, seed := range []string{"https://example.org/a/b.git", "ext::sh", "user@host:path", "/a/b", "C:\\x", "https://u:p@h/x", "", "-x", "a\x00b"} {
+	for _, seed := range []string{"https://example.org/a/b.git", "ext::sh", "user@host:path", "/a/b", "C:\\x", "https://u:p@h/x", "", "-x", "a\x00b", "https://0/@"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, locator string) {
@@ -42,7 +43,10 @@ func FuzzRepoID(f *testing.F) {
 		if id == "" || strings.ContainsFunc(string(id), func(r rune) bool { return r < ' ' || r == 0x7f }) {
 			t.Errorf("id %q", id)
 		}
-		if !strings.HasPrefix(string(id), "local/") && (len(locator) < 8 || !strings.EqualFold(locator[:8], "https://") || strings.Contains(locator, "@")) {
+		if strings.HasPrefix(string(id), "local/") {
+			return
+		}
+		if u, err := url.Parse(locator); err != nil || u.Scheme != "https" || u.User != nil {
 			t.Errorf("%q is taken for a URL", locator)
 		}
 	})

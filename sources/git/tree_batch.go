@@ -6,21 +6,28 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"sync"
+
+	"golang.org/x/sync/semaphore"
 
 	"github.com/ospora/ospora/ospora"
 )
 
 const (
-	maxBatchFiles    = 1 << 10 // names in a batch
-	maxBatchBytes    = 4 << 20 // contents in a batch; a larger blob is one of its own
-	maxBatchRestarts = 64      // damaged objects in one sequence
+	maxBatchFiles   = 1 << 10 // names in a batch
+	maxBatchBytes   = 4 << 20 // contents in a batch; a larger blob is one of its own
+	firstBatch      = 64      // the first is so many times smaller, each next one twice the last: work begins at once
+	secondChild     = 8       // a second child helps from the batch on that is so many times smaller
+	maxAheadBytes   = 2 * maxBatchBytes
+	maxAheadBatches = 8
 )
 
 // ReadFiles reads many files, following symbolic links, in the order of their
-// names given. It reads ahead: at most two batches of up to 1,024 files and
-// 4 MiB, or of one larger file, are in memory at a time, and a blob that stands in a
-// batch several times is read once. It runs a git child of its own, which ends
-// with the sequence.
+// names given. It reads ahead in batches of up to 1,024 files and 4 MiB, or of one
+// larger file: at most 8 MiB or two batches, the greater of the two, are in memory
+// at a time, and a blob that stands in a batch several times is read once. The
+// first batches are small, so that the first files come soon. It runs a git child
+// of its own, and a second for a large tree, which end with the sequence.
 //
 // An error that comes with a Name concerns that file alone, as ReadFile would
 // report it, and the sequence goes on. An error without one ends the sequence:
@@ -30,7 +37,7 @@ func (t *Tree) ReadFiles(ctx context.Context, names []string) iter.Seq2[ospora.F
 	return func(yield func(ospora.File, error) bool) {
 		ctx, cancel := context.WithCancelCause(ctx)
 		defer context.AfterFunc(t.ctx, func() { cancel(t.cause()) })()
-		r := &batchReader{tree: t, ctx: ctx, out: make(chan *fileBatch)}
+		r := newBatchReader(ctx, t)
 		go r.run(names)
 		defer func() {
 			cancel(nil)
@@ -38,10 +45,8 @@ func (t *Tree) ReadFiles(ctx context.Context, names []string) iter.Seq2[ospora.F
 			}
 		}()
 		for batch := range r.out {
-			for i := range batch.files {
-				if !r.handOver(&batch.files[i], yield) {
-					return
-				}
+			if !r.handOverAll(batch, yield) {
+				return
 			}
 		}
 		if r.err != nil {
@@ -79,16 +84,65 @@ type fileBatch struct {
 	blobs []*wantedBlob          // each once, in order of first use
 	known map[string]*wantedBlob // by id
 	bytes int64
+	part  int           // of the greatest batch, it holds at most one in so many
+	done  chan struct{} // closed once it is loaded
+	err   error         // valid then: why no more can be read
 }
 
-// batchReader reads batches on a goroutine of its own.
+// newBatch follows the last batch, which may be nil.
+func newBatch(last *fileBatch) *fileBatch {
+	part := firstBatch
+	if last != nil {
+		part = max(1, last.part/2)
+	}
+	return &fileBatch{known: make(map[string]*wantedBlob), part: part, done: make(chan struct{})}
+}
+
+// weight is the room that a batch takes, at most half of all there is.
+func (b *fileBatch) weight() int64 { return min(b.bytes, maxBatchBytes) }
+
+// full reports whether a file needs another batch.
+func (b *fileBatch) full(f wantedFile, size int64) bool {
+	if len(b.files) >= maxBatchFiles/b.part {
+		return true
+	}
+	if f.err != nil || b.known[f.blob.id] != nil {
+		return false
+	}
+	return b.bytes > 0 && b.bytes+size > maxBatchBytes/int64(b.part)
+}
+
+func (b *fileBatch) add(f wantedFile, size int64) {
+	if f.err == nil {
+		if known := b.known[f.blob.id]; known != nil {
+			f.blob = known
+		} else {
+			b.known[f.blob.id] = f.blob
+			b.blobs = append(b.blobs, f.blob)
+			b.bytes += size
+		}
+		f.blob.uses++
+	}
+	b.files = append(b.files, f)
+}
+
+// batchReader makes batches on a goroutine of its own and has them loaded.
 type batchReader struct {
-	tree     *Tree
-	ctx      context.Context
-	reader   *objectReader // nil until a blob is needed
-	restarts int
-	out      chan *fileBatch
-	err      error // valid once out is closed
+	tree    *Tree
+	ctx     context.Context
+	room    *semaphore.Weighted // for contents read ahead
+	work    chan *fileBatch     // to load
+	loaders []*blobLoader
+	loading sync.WaitGroup
+	out     chan *fileBatch // in order, each to be waited for
+	err     error           // valid once out is closed
+}
+
+func newBatchReader(ctx context.Context, t *Tree) *batchReader {
+	return &batchReader{
+		tree: t, ctx: ctx, room: semaphore.NewWeighted(maxAheadBytes),
+		work: make(chan *fileBatch), out: make(chan *fileBatch, maxAheadBatches),
+	}
 }
 
 // cause is why the sequence has to end; it is nil while both contexts live.
@@ -105,18 +159,19 @@ func (r *batchReader) run(names []string) {
 		return
 	}
 	defer r.tree.leave()
-	defer r.stop()
 	list, err := r.tree.listWithin(r.ctx)
 	if err != nil {
 		r.err = err
 		return
 	}
+	defer r.loading.Wait()
+	defer close(r.work)
 	r.err = r.readAll(list, names)
 }
 
 // readAll fills batches with the names and sends them.
 func (r *batchReader) readAll(list *treeList, names []string) error {
-	batch := &fileBatch{known: make(map[string]*wantedBlob)}
+	batch := newBatch(nil)
 	for _, name := range names {
 		f, size := r.want(list, name)
 		if err := r.cause(); err != nil {
@@ -126,7 +181,7 @@ func (r *batchReader) readAll(list *treeList, names []string) error {
 			if err := r.send(batch); err != nil {
 				return err
 			}
-			batch = &fileBatch{known: make(map[string]*wantedBlob)}
+			batch = newBatch(batch)
 		}
 		batch.add(f, size)
 	}
@@ -147,34 +202,14 @@ func (r *batchReader) want(list *treeList, name string) (wantedFile, int64) {
 	return wantedFile{name: name, blob: &wantedBlob{id: list.id(info.node)}}, info.Size()
 }
 
-// full reports whether a file needs another batch.
-func (b *fileBatch) full(f wantedFile, size int64) bool {
-	if len(b.files) >= maxBatchFiles {
-		return true
-	}
-	if f.err != nil || b.known[f.blob.id] != nil {
-		return false
-	}
-	return b.bytes > 0 && b.bytes+size > maxBatchBytes
-}
-
-func (b *fileBatch) add(f wantedFile, size int64) {
-	if f.err == nil {
-		if known := b.known[f.blob.id]; known != nil {
-			f.blob = known
-		} else {
-			b.known[f.blob.id] = f.blob
-			b.blobs = append(b.blobs, f.blob)
-			b.bytes += size
-		}
-		f.blob.uses++
-	}
-	b.files = append(b.files, f)
-}
-
-// send reads the blobs of a batch and hands it over.
+// send hands a batch over, to be loaded and to be waited for.
 func (r *batchReader) send(b *fileBatch) error {
-	if err := r.load(b.blobs); err != nil {
+	if r.room.Acquire(r.ctx, b.weight()) != nil {
+		return r.cause()
+	}
+	if len(b.blobs) == 0 {
+		close(b.done)
+	} else if err := r.load(b); err != nil {
 		return err
 	}
 	select {
@@ -185,47 +220,36 @@ func (r *batchReader) send(b *fileBatch) error {
 	}
 }
 
-// load reads blobs. At a damaged object git ends; the object gets the error, and
-// a new child reads the rest.
-func (r *batchReader) load(blobs []*wantedBlob) error {
-	for len(blobs) > 0 {
-		read, err := r.loadSome(blobs)
-		switch {
-		case err == nil:
-			return nil
-		case r.cause() != nil:
-			return r.cause()
-		case read == len(blobs) || r.restarts == maxBatchRestarts:
-			return err
-		}
-		r.stop()
-		r.restarts++
-		blobs[read].err = err
-		blobs = blobs[read+1:]
+// load gives a batch to whoever loads. The first comes with the first batch and
+// the second where a tree is large.
+func (r *batchReader) load(b *fileBatch) error {
+	if n := len(r.loaders); n == 0 || n == 1 && b.part <= secondChild {
+		l := &blobLoader{batchReader: r}
+		r.loaders = append(r.loaders, l)
+		r.loading.Go(l.run)
 	}
-	return nil
+	select {
+	case r.work <- b:
+		return nil
+	case <-r.ctx.Done():
+		return r.cause()
+	}
 }
 
-// loadSome returns how many blobs came before the error.
-func (r *batchReader) loadSome(blobs []*wantedBlob) (int, error) {
-	if r.reader == nil {
-		var err error
-		t := r.tree
-		if r.reader, err = newObjectReader(r.ctx, t.program, t.gitDir, t.budget.ObjectBytes); err != nil {
-			return len(blobs), err
+// handOverAll waits for a batch, yields its files and reports whether to go on.
+func (r *batchReader) handOverAll(b *fileBatch, yield func(ospora.File, error) bool) bool {
+	<-b.done // loading ends with the context
+	if b.err != nil {
+		yield(ospora.File{}, b.err)
+		return false
+	}
+	for i := range b.files {
+		if !r.handOver(&b.files[i], yield) {
+			return false
 		}
 	}
-	ids := make([]string, len(blobs))
-	for i, b := range blobs {
-		ids[i] = b.id
-	}
-	read := 0
-	err := r.reader.read(ids, func(o object) error {
-		blobs[read].data, blobs[read].err = o.data, r.tree.blobError(&o)
-		read++
-		return nil
-	})
-	return read, err
+	r.room.Release(b.weight())
+	return true
 }
 
 // handOver yields one file and reports whether to go on.
@@ -245,11 +269,4 @@ func (r *batchReader) handOver(f *wantedFile, yield func(ospora.File, error) boo
 		return false
 	}
 	return yield(ospora.File{Name: f.name, ID: f.blob.id, Data: f.blob.take()}, nil)
-}
-
-func (r *batchReader) stop() {
-	if r.reader != nil {
-		_ = r.reader.close() // what it had to say was said when it failed
-		r.reader = nil
-	}
 }

@@ -109,14 +109,7 @@ type check struct {
 	TargetURL string     `json:"targetUrl"`
 }
 
-// restAnswer is what is left of one list of an issue or a pull request.
-type restAnswer struct {
-	Repository *struct {
-		DatabaseID int64     `json:"databaseId"`
-		Item       *restItem `json:"issueOrPullRequest"`
-	} `json:"repository"`
-}
-
+// restItem is a further page of one list of an issue or a pull request.
 type restItem struct {
 	Labels       *connection[label]   `json:"labels"`
 	Comments     *connection[comment] `json:"comments"`

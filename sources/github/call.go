@@ -18,6 +18,7 @@ import (
 // calls makes the REST requests of one visit.
 type calls struct {
 	client   *gh.Client
+	rest     *wire.Session
 	pageSize int
 	withheld bool // an answer left out what wants single sign-on
 	lastPage int  // of the list that was answered last; 0 where it has one page
@@ -46,12 +47,21 @@ func one[T any](ctx context.Context, c *calls, path string) (value *T, err error
 		return nil, err
 	}
 	if err := json.Unmarshal(body, &value); err != nil {
-		return nil, &shapeError{err}
+		return nil, c.misshapen(path, err)
 	}
 	if w, ok := any(value).(interface{ whole() bool }); value == nil || ok && !w.whole() {
-		return nil, &shapeError{errors.New("a field that is always there is not")}
+		return nil, c.misshapen(path, errors.New("a field that is always there is not"))
 	}
 	return value, nil
+}
+
+// misshapen tells that an answer is none. It is not asked about conditionally
+// again: GitHub would say that it has not changed.
+func (c *calls) misshapen(path string, err error) error {
+	if request, err := c.client.NewRequest(http.MethodGet, path, nil); err == nil {
+		c.rest.Distrust(request)
+	}
+	return &shapeError{err}
 }
 
 // list reads all pages of a list, at most some. What was read before an error is
@@ -63,18 +73,19 @@ func list[T any](ctx context.Context, c *calls, path string, pages int) (values 
 			return values, errTooManyPages
 		}
 		var body []byte
-		if body, next, err = c.get(ctx, next); err != nil {
+		at := next
+		if body, next, err = c.get(ctx, at); err != nil {
 			return values, err
 		}
 		switch {
 		case len(body) == 0 && page > 0:
-			return values, &shapeError{errors.New("a page after the first is a 204")}
+			return values, c.misshapen(at, errors.New("a page after the first is a 204"))
 		case len(body) == 0: // 204, where it is expected
 			continue
 		}
 		var some []T
 		if err := json.Unmarshal(body, &some); err != nil {
-			return values, &shapeError{err}
+			return values, c.misshapen(at, err)
 		}
 		values = append(values, some...)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"regexp"
 	"slices"
@@ -29,7 +30,7 @@ func TestFaults(t *testing.T) {
 		if i == 1 {
 			c.pageSize = 3 // so that lists have pages
 		}
-		synctest.Test(t, func(t *testing.T) { c.want = c.run(t, -1, "") })
+		synctest.Test(t, func(t *testing.T) { c.want = c.run(t, -1, "", "", nil) })
 		if c.want.status != ospora.VisitFull {
 			t.Fatalf("undisturbed visit is %v: %s", c.want.status, c.want.reason)
 		}
@@ -41,7 +42,11 @@ func TestFaults(t *testing.T) {
 				if testing.Short() && (n+k)%6 != 0 {
 					continue
 				}
-				synctest.Test(t, func(t *testing.T) { c.check(t, n, kind) })
+				keep := ""
+				if (n+k)%3 == 0 {
+					keep = t.TempDir()
+				}
+				synctest.Test(t, func(t *testing.T) { c.check(t, n, kind, keep) })
 				runs++
 			}
 		}
@@ -70,6 +75,7 @@ type campaign struct {
 type outcome struct {
 	status   ospora.VisitStatus
 	reason   string
+	visit    *ospora.Visit
 	facts    map[string]int // rows without their visit
 	gaps     []string
 	requests int
@@ -77,8 +83,8 @@ type outcome struct {
 	text     string // everything written, logged or told
 }
 
-// run visits with one fault.
-func (c *campaign) run(t *testing.T, fault int, kind forge.Kind) outcome {
+// run visits with one fault, and keeps what was answered where keep is a directory.
+func (c *campaign) run(t *testing.T, fault int, kind forge.Kind, keep string, last *ospora.Visit) outcome {
 	o := outcome{facts: map[string]int{}}
 	var log bytes.Buffer
 	server := forge.New(c.e, forge.Options{
@@ -92,7 +98,7 @@ func (c *campaign) run(t *testing.T, fault int, kind forge.Kind) outcome {
 		},
 	})
 	s, err := github.New(t.Context(), github.Config{
-		Tokens: []github.Token{github.PersonalToken(canary)}, Keys: newKeys(t), Now: time.Now, HTTP: server, PageSize: c.pageSize,
+		Tokens: []github.Token{github.PersonalToken(canary)}, Keys: newKeys(t), Now: time.Now, HTTP: server, PageSize: c.pageSize, KeepDir: keep,
 		Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if err != nil {
@@ -100,7 +106,7 @@ func (c *campaign) run(t *testing.T, fault int, kind forge.Kind) outcome {
 		return o
 	}
 	defer s.Close()
-	for row, err := range s.Visit(t.Context(), ospora.Look{Target: c.target, Keys: newKeys(t)}) {
+	for row, err := range s.Visit(t.Context(), ospora.Look{Target: c.target, Keys: newKeys(t), Last: last}) {
 		if err != nil {
 			o.err = err
 			break
@@ -114,7 +120,7 @@ func (c *campaign) run(t *testing.T, fault int, kind forge.Kind) outcome {
 func (o *outcome) add(row ospora.Row) {
 	switch row := row.(type) {
 	case *ospora.Visit:
-		o.status, o.reason = row.Status, row.Reason
+		o.status, o.reason, o.visit = row.Status, row.Reason, row
 		o.text += row.Reason
 		return
 	case *ospora.Gap:
@@ -143,10 +149,21 @@ func (o *outcome) composed(fact string) bool {
 
 var itemNumber = regexp.MustCompile(` Number:(\d+) `)
 
-// check compares a disturbed visit with the undisturbed one.
-func (c *campaign) check(t *testing.T, n int, kind forge.Kind) {
-	got := c.run(t, n, kind)
+// check compares a disturbed visit with the undisturbed one, and where answers were
+// kept the visit after it.
+func (c *campaign) check(t *testing.T, n int, kind forge.Kind, keep string) {
 	name := fmt.Sprintf("%s: request %d: %s", c.target.Locator, n, kind)
+	got := c.run(t, n, kind, keep, nil)
+	c.compare(t, name, n, kind, &got)
+	if keep == "" || got.err != nil || !got.visit.Retry {
+		return
+	}
+	if next := c.run(t, -1, "", keep, got.visit); next.status != ospora.VisitFull || !maps.Equal(next.facts, c.want.facts) {
+		t.Errorf("%s: the next visit is %v with %d facts, want %d; gaps %v, after %v", name, next.status, len(next.facts), len(c.want.facts), next.gaps, got.gaps)
+	}
+}
+
+func (c *campaign) compare(t *testing.T, name string, n int, kind forge.Kind, got *outcome) {
 	if strings.Contains(got.text, canary) {
 		t.Errorf("%s: the token shows", name)
 	}

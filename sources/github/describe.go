@@ -29,7 +29,8 @@ func said(text string) ospora.Optional[string] {
 func word(text string) ospora.Optional[string] { return said(strings.ToLower(text)) }
 
 // describe makes the row of a repository from what was answered.
-func (v *visit) describe(r *repository, languages map[string]int64, c *community) *ospora.ForgeRepo {
+func (v *visit) describe(s *survey) *ospora.ForgeRepo {
+	r, c := s.repository, s.community
 	row := &ospora.ForgeRepo{
 		ForgeID: r.ID, FullName: r.FullName, Visibility: r.visibility(),
 		Archived: r.Archived, Disabled: r.Disabled, Fork: r.Fork, Template: r.IsTemplate,
@@ -37,7 +38,7 @@ func (v *visit) describe(r *repository, languages map[string]int64, c *community
 		Stars: maybe(r.StargazersCount), Forks: maybe(r.ForksCount), Watchers: maybe(r.Subscribers),
 		OpenItems: maybe(r.OpenIssuesCount), IssuesEnabled: maybe(r.HasIssues),
 		DefaultBranch: said(r.DefaultBranch), Topics: slices.Sorted(slices.Values(r.Topics)),
-		Languages: languageSizes(languages), Properties: properties(r.CustomProperties),
+		Languages: languageSizes(s.languages), Organisations: s.organisations, Properties: properties(r.CustomProperties),
 	}
 	if r.Owner != nil {
 		row.OwnerKind = strings.ToLower(r.Owner.Type)

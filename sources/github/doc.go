@@ -20,17 +20,19 @@
 //	1  /repos/{owner}/{repo}/branches/{branch}
 //	1  /repos/{owner}/{repo}/branches/{branch}/protection
 //	1  /repos/{owner}/{repo}/rules/branches/{branch}
-//	1  /repos/{owner}/{repo}/contributors
+//	2  /repos/{owner}/{repo}/contributors
 //	1  /repos/{owner}/{repo}/releases
 //	1  /repos/{owner}/{repo}/actions/runs
 //	1  /repos/{owner}/{repo}/hooks
 //	1  /repos/{owner}/{repo}/issues
-//	9  /graphql
+//	11  /graphql
 //
-// These are 11 requests of REST, and one of GraphQL that takes 9 points of a
-// limit of its own. Less is asked where there is less: no protection in full of
-// a branch without, no webhooks for who is no administrator, no community profile
-// of a fork.
+// These are 12 requests of REST, and three of GraphQL that take points of a limit
+// of its own: 9 for issues and change requests, one for the rules of up to ten
+// branches, one for where contributors work. Less is asked where there is less:
+// no protection in full of a branch without, no rules of further branches where
+// all releases were made from the default one, no webhooks for who is no
+// administrator, no community profile of a fork.
 //
 // A second look asks the same conditionally. Where nothing has changed it costs
 // nothing, since GitHub does not count an answer of 304, and asks no query:
@@ -41,11 +43,19 @@
 // hold for a week. A list that fills its last page exactly costs one request for
 // the next.
 //
+// The rules of branches that releases were made from are asked for again when
+// something was pushed, a release names another branch or the rules of the default
+// branch have changed, and after a week, for one point. Where contributors work is
+// asked for again when others are among the first thirty with five commits or
+// more, for one request and one point.
+//
 // Labels, comments, events, reviews and checks come with their issue or change
-// request, the first 50 of each. A list that is longer costs one more query, of
-// one point, for each further 100. Whether there is a security policy comes with
-// the first query; where something was pushed since and nothing happened on any
-// item, it is asked alone, for one point.
+// request, the first 50 of each. Lists that are longer go on together: one query,
+// of one point, reads the next 100 entries of each of ten lists of one kind among
+// the items of a page. Where that is too much work for GitHub it is asked for by
+// halves. Whether there is a security policy comes with the first query; where
+// something was pushed since and nothing happened on any item, it is asked alone,
+// for one point.
 //
 // What was answered is kept where [Config.KeepDir] says, without free text, and
 // without persons unless [Config.Plain] is set. With [Config.Offline] the same
@@ -66,13 +76,33 @@
 //
 // # What each right of a token adds
 //
-// Without a token GitHub answers 60 requests an hour and no GraphQL query:
-// issues, change requests, reviews and checks are gaps. Any token opens them
-// for public repositories. Read access to Metadata, Contents, Issues and Pull
-// requests opens private ones; read access to Administration adds the
-// protection of branches in full, read access to Webhooks the webhooks, read
-// access to Actions the workflow runs of private repositories. What a token may
-// not see is a gap that names the right. Organisations that ask for single
-// sign-on show nothing to a token that was not authorised for them: what a list
-// leaves out is a gap of the plan.
+// What a token may not see is a gap that names the right. Rights are named as
+// those of fine-grained tokens and Apps are; of classic tokens, repo stands for
+// all of them but read:org.
+//
+//	no token             public repositories at 60 requests an hour: metadata,
+//	                     languages, community profile, contributors, releases,
+//	                     workflow runs, whether the default branch is protected,
+//	                     sets of rules for it
+//	any token            of public repositories also issues, change requests,
+//	                     reviews, checks, the security policy, a part of the
+//	                     rules that stand at the default branch and at those that
+//	                     releases were made from, and the sets of rules for these
+//	metadata=read        private repositories: metadata, languages, contributors,
+//	                     sets of rules
+//	contents=read        private repositories: releases, branches, the community
+//	                     profile
+//	issues=read          private repositories: issues, and what tells that
+//	                     something happened on one
+//	pull_requests=read   private repositories: change requests and reviews
+//	checks=read,
+//	statuses=read        private repositories: checks and statuses
+//	actions=read         private repositories: workflow runs
+//	read:org             a classic token: how many organisations contributors work
+//	                     for
+//	administration=read  the rules that stand at branches in full
+//	webhooks=read        webhooks, where the account is an administrator
+//
+// Organisations that ask for single sign-on show nothing to a token that was not
+// authorised for them: what a list leaves out is a gap of the plan.
 package github

@@ -10,8 +10,8 @@ import (
 // What a repository costs that is read for the first time and has everything;
 // doc.go lists the requests.
 const (
-	restRequests = 11
-	queryPoints  = 9
+	restRequests = 12
+	queryPoints  = 11
 )
 
 // known counts the targets that can be asked about conditionally. Languages are

@@ -42,7 +42,7 @@ func TestPlanTellsCost(t *testing.T) {
 			})
 			s := newSource(t, server, func(config *github.Config) { config.Tokens = c.tokens })
 			p := plan(t, s, scope(e))
-			if p.Known != 0 || p.Requests != int64(11*all) || p.Points != int64(9*all) || p.Time <= 0 {
+			if p.Known != 0 || p.Requests != int64(12*all) || p.Points != int64(11*all) || p.Time <= 0 {
 				t.Errorf("%s: at first %+v", name, p)
 			}
 			for _, target := range p.Targets {
@@ -52,11 +52,11 @@ func TestPlanTellsCost(t *testing.T) {
 					}
 				}
 			}
-			if p := plan(t, s, scope(e)); p.Known != c.know || p.Requests != int64(11*(all-c.know)) {
+			if p := plan(t, s, scope(e)); p.Known != c.know || p.Requests != int64(12*(all-c.know)) {
 				t.Errorf("%s: then %d known, %d requests", name, p.Known, p.Requests)
 			}
 			time.Sleep(61 * time.Minute)
-			if p := plan(t, s, scope(e)); p.Known != c.later || p.Requests != int64(11*(all-c.later)) || p.Points != int64(9*(all-c.later)) {
+			if p := plan(t, s, scope(e)); p.Known != c.later || p.Requests != int64(12*(all-c.later)) || p.Points != int64(11*(all-c.later)) {
 				t.Errorf("%s: an hour later %d known, %d requests", name, p.Known, p.Requests)
 			}
 		})

@@ -37,6 +37,11 @@ func (g *gaps) add(kind ospora.GapKind, subject, detail string) {
 	g.list = append(g.list, &ospora.Gap{Kind: kind, Subject: subject, Count: 1, Detail: detail})
 }
 
+// has reports whether there is a gap about a subject.
+func (g *gaps) has(subject string) bool {
+	return slices.ContainsFunc(g.list, func(gap *ospora.Gap) bool { return gap.Subject == subject })
+}
+
 // fault notes what an endpoint did not say, and returns the error where the
 // visit cannot go on: what would be seen later would not fit with what was.
 func (g *gaps) fault(subject, right string, err error) error {

@@ -63,7 +63,7 @@ func TestAlwaysHeavy(t *testing.T) {
 	}}
 	s := newSource(t, admin(e), func(c *github.Config) { c.HTTP = server })
 	first := visit(t, s, target(e, index), nil)
-	wantGaps(t, "down", first, "failed issues x1: ", "failed change_requests x1: ")
+	wantGaps(t, "down", first, "failed issues x1: ", "failed change_requests x1: ", "failed release_branches x1: ")
 	if !smallest || !first.visit.Retry {
 		t.Errorf("the smallest page was asked for: %v, to be made again: %v", smallest, first.visit.Retry)
 	}
@@ -140,12 +140,12 @@ func TestInnerLists(t *testing.T) {
 	before := server.Stats()
 	got := visit(t, newSource(t, server, nil), target(e, index), nil)
 	cost := since(server, before)
-	if got.visit.Status != ospora.VisitFull || cost.endpoints["/graphql"] != 1+2+2 || cost.points != 9+4 {
+	if got.visit.Status != ospora.VisitFull || cost.endpoints["/graphql"] != 1+2+2+1 || cost.points != 9+4+1 { // one for branches
 		t.Errorf("%d queries, %d points: %v", cost.endpoints["/graphql"], cost.points, gapsOf(got))
 	}
 	pushed := &edited{server, func(_, asked string, answer any) any {
-		if strings.Contains(asked, `"checks":true`) {
-			item := inAnswer(answer)["issueOrPullRequest"].(map[string]any)
+		if strings.Contains(asked, `"operationName":"FurtherChecks"`) {
+			item := inAnswer(answer)["item0"].(map[string]any)
 			listed(item, "commits")[0]["commit"].(map[string]any)["oid"] = "another"
 		}
 		return answer
@@ -184,7 +184,7 @@ func TestPolicy(t *testing.T) {
 	server.Update(name, func(h *corpus.Hosted) { h.Stars++ })
 	second := look(first, ospora.Some(policy), 0)
 	server.Update(name, func(h *corpus.Hosted) { h.SecurityPolicy, h.Pushed = !policy, h.Pushed.AddDate(1, 0, 0) })
-	look(second, ospora.Some(!policy), 1)
+	look(second, ospora.Some(!policy), 2) // and branches, since something was pushed
 	unknown := newSource(t, server, func(c *github.Config) { c.Tokens = nil })
 	for _, r := range rowsOf[*ospora.ForgeRepo](visit(t, unknown, target(e, 0), nil)) {
 		if r.SecurityPolicy.Known {

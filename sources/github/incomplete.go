@@ -28,7 +28,10 @@ func (v *visit) incomplete(err error, missing *holes) bool {
 func partGap(part wire.FieldError) (kind ospora.GapKind, subject, detail string) {
 	subject, right := partOf(part.Path)
 	names := strings.FieldsFunc(part.Path, func(r rune) bool { return r == '.' })
-	names = slices.DeleteFunc(names, func(name string) bool { return name[0] <= '9' })
+	for i, name := range names {
+		names[i] = strings.TrimRight(name, "0123456789")
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
 	detail = "missing in GitHub's answer: " + strings.Join(names, ".") + ": " + strings.ToLower(part.Type)
 	kind = ospora.GapFailed
 	switch k := part.Kind(); k {
@@ -48,6 +51,10 @@ func partOf(path string) (subject, right string) {
 		return "checks", checksRight
 	case strings.HasPrefix(path, "repository.pullRequests"):
 		return "change_requests", "pull_requests=read"
+	case strings.HasSuffix(path, ".branchProtectionRule"):
+		return "branch_protection", "administration=read"
+	case strings.HasPrefix(path, "repository.ref"):
+		return "release_branches", "contents=read, metadata=read"
 	case strings.HasPrefix(path, "repository.issues"):
 		return "issues", "issues=read"
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
@@ -141,4 +142,36 @@ func TestOfflineApp(t *testing.T) {
 	if n[0] != n[1] || n[0] == 0 {
 		t.Errorf("%d rows, %d offline", n[0], n[1])
 	}
+}
+
+// TestOfflineSaysWhy: what failed when it was asked for is said to have failed so,
+// not to be asked for yet.
+func TestOfflineSaysWhy(t *testing.T) {
+	e := corpus.New(corpus.Config{Seed: 6, Repositories: 4, People: 12, Commits: 90, Bots: 2})
+	names := e.Repositories()
+	synctest.Test(t, func(t *testing.T) {
+		server := forge.New(e, forge.Options{
+			Tokens: map[string]forge.Token{canary: {User: "auditor", Rights: forge.Admin}}, Limits: forge.Limits{Off: true},
+			Fault: func(_ int, r *http.Request) forge.Fault {
+				switch {
+				case r.URL.Path == "/repos/"+names[0] || r.URL.Path == "/repos/"+names[1]+"/languages":
+					return forge.Fault{Kind: forge.Internal}
+				case strings.HasSuffix(r.URL.Path, "/graphql"):
+					return forge.Fault{Kind: forge.BadGateway}
+				}
+				return forge.Fault{}
+			},
+		})
+		keep, first, out := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "again")
+		if err := collect(t, server, keep, first, scope(e), 0); err != nil {
+			t.Fatal(err)
+		}
+		online := newSource(t, server, func(c *github.Config) { c.KeepDir = t.TempDir() })
+		_, again := derive(t, keep, out, scope(e))
+		want := plan(t, online, scope(e)).Missing
+		if len(want) != 1 || len(again.Missing) != 1 || *again.Missing[0] != *want[0] || want[0].Kind != ospora.GapFailed {
+			t.Errorf("offline %v is missing, when it was asked for %v", again.Missing, want)
+		}
+		compareFiles(t, 0, files(t, out), files(t, first))
+	})
 }

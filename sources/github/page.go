@@ -9,8 +9,7 @@ import (
 	"github.com/ospora/ospora/sources/github/internal/wire"
 )
 
-// queries holds Items, one page of issues and change requests, Rest, what is
-// left of one list of one of them, and Policy.
+// queries holds Items, one page of issues and change requests, and Policy.
 //
 //go:embed items.graphql
 var queries string
@@ -60,7 +59,7 @@ func (v *visit) items(ctx context.Context) error {
 		}
 	}
 	if p.again {
-		return v.source.put(v.session.items, markKey, mark{State: "to be read again"})
+		return v.session.spoil(v.session.items)
 	}
 	return nil
 }
@@ -72,7 +71,7 @@ func (p *pager) fault(subject, right string, err error) error {
 	if errors.Is(err, errNoted) {
 		return nil
 	}
-	p.again = p.again || errors.As(err, &shape)
+	p.again = p.again || errors.As(err, &shape) || errors.Is(err, errGone) || errors.Is(err, errOther)
 	return p.v.gaps.fault(subject, right, err)
 }
 
@@ -103,8 +102,11 @@ func (p *pager) issues(ctx context.Context) error {
 		}
 		page := answer.Repository.Issues
 		p.issued.page(page.TotalCount)
+		if err := p.completeIssues(ctx, page); err != nil {
+			return err
+		}
 		for n, i := range page.Nodes {
-			if err := p.issue(ctx, i, page.at.in("nodes").in(n)); err != nil {
+			if err := p.issue(i, page.at.in("nodes").in(n)); err != nil {
 				return err
 			}
 		}
@@ -128,7 +130,7 @@ func (p *pager) begin(answer *itemsAnswer) error {
 	return p.v.tellRepository(maybe(answer.Repository.Policy))
 }
 
-func (p *pager) issue(ctx context.Context, i *issue, at spot) error {
+func (p *pager) issue(i *issue, at spot) error {
 	if i == nil {
 		p.issued.null++
 		return p.null("issues", "an issue is null in GitHub's answer", at)
@@ -136,9 +138,6 @@ func (p *pager) issue(ctx context.Context, i *issue, at spot) error {
 	p.issued.entry(i.Number)
 	if p.seen[i.Number] {
 		return nil
-	}
-	if err := p.complete(ctx, &i.item, nil, at); err != nil {
-		return err
 	}
 	rows, ok := p.v.issueRows(i)
 	return p.tell(&i.item, rows, ok)
@@ -165,10 +164,8 @@ func (p *pager) pulls(ctx context.Context) (err error) {
 			return p.fault("change_requests", "pull_requests=read", err)
 		}
 		p.pulled.page(page.TotalCount)
-		for n, c := range page.Nodes {
-			if err := p.pull(ctx, c, page.at.in("nodes").in(n)); err != nil {
-				return err
-			}
+		if err := p.tellPulls(ctx, page.Nodes, page.at); err != nil {
+			return err
 		}
 		if err := page.wrong(cursor); err != nil {
 			return p.fault("change_requests", "pull_requests=read", err)
@@ -194,7 +191,48 @@ func (p *pager) changesAfter(ctx context.Context, cursor string) (*connection[pu
 	return answer.Repository.PullRequests, nil
 }
 
-func (p *pager) pull(ctx context.Context, c *pullItem, at spot) error {
+// completeIssues reads what is left of the lists within the issues of a page.
+func (p *pager) completeIssues(ctx context.Context, page *connection[issue]) error {
+	var all []*thread
+	for n, i := range page.Nodes {
+		if i == nil || p.seen[i.Number] {
+			continue
+		}
+		lists, err := p.lists(&i.item, nil, page.at.in("nodes").in(n))
+		if err != nil {
+			return err
+		}
+		all = append(all, lists...)
+	}
+	return p.complete(ctx, all)
+}
+
+// tellPulls tells of change requests, once what is left of the lists within them
+// is read.
+func (p *pager) tellPulls(ctx context.Context, nodes []*pullItem, at spot) error {
+	var all []*thread
+	for n, c := range nodes {
+		if c == nil || p.seen[c.Number] || p.v.tooOld(c) {
+			continue
+		}
+		lists, err := p.lists(&c.item, c, at.in("nodes").in(n))
+		if err != nil {
+			return err
+		}
+		all = append(all, lists...)
+	}
+	if err := p.complete(ctx, all); err != nil {
+		return err
+	}
+	for n, c := range nodes {
+		if err := p.pull(c, at.in("nodes").in(n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *pager) pull(c *pullItem, at spot) error {
 	if c == nil {
 		p.pulled.null++
 		return p.null("change_requests", "a change request is null in GitHub's answer", at)
@@ -202,9 +240,6 @@ func (p *pager) pull(ctx context.Context, c *pullItem, at spot) error {
 	p.pulled.entry(c.Number)
 	if p.seen[c.Number] || p.v.tooOld(c) {
 		return nil
-	}
-	if err := p.complete(ctx, &c.item, c, at); err != nil {
-		return err
 	}
 	rows, ok := p.v.changeRows(c)
 	return p.tell(&c.item, rows, ok)

@@ -71,8 +71,13 @@ var places = map[string]*place{
 	"/search/repositories":      of("total_count incomplete_results", map[string]*place{"items": repositoryPlace}),
 	"/graphql Items":            answered(itemsPlace),
 	"/graphql Policy":           answered(itemsPlace),
-	"/graphql Rest":             answered(restPlace),
+	"/graphql FurtherLabels":    furtherPlace,
+	"/graphql FurtherComments":  furtherPlace,
+	"/graphql FurtherEvents":    furtherPlace,
+	"/graphql FurtherReviews":   furtherPlace,
+	"/graphql FurtherChecks":    furtherPlace,
 	"/graphql Profiles":         profilesPlace,
+	"/graphql Branches":         answered(branchesPlace),
 }
 
 // answered is the place of the answer to a query; the wire reads what failed.
@@ -112,9 +117,28 @@ var itemsPlace = of("", map[string]*place{"repository": of("databaseId isSecurit
 	})),
 })})
 
-var restPlace = of("", map[string]*place{"repository": of("databaseId", map[string]*place{
-	"issueOrPullRequest": of("", map[string]*place{
+// branchesPlace has branches by their places in the query.
+var branchesPlace = of("", map[string]*place{"repository": {
+	fate: within, fields: map[string]*place{"databaseId": {}}, each: of("", map[string]*place{
+		"branchProtectionRule": branchRulePlace,
+		"refUpdateRule":        branchRulePlace,
+		"rules": paged(of("type", map[string]*place{
+			"parameters": of(`__typename requiredApprovingReviewCount dismissStaleReviewsOnPush requireCodeOwnerReview
+				requireLastPushApproval requiredReviewThreadResolution strictRequiredStatusChecksPolicy`,
+				map[string]*place{"requiredStatusChecks": of("context", nil)}),
+		})),
+	}),
+}})
+
+var branchRulePlace = of(`requiresApprovingReviews requiredApprovingReviewCount dismissesStaleReviews requiresCodeOwnerReviews
+	requireLastPushApproval requiresStatusChecks requiredStatusCheckContexts requiresStrictStatusChecks isAdminEnforced
+	requiresConversationResolution requiresCommitSignatures requiresSignatures requiresLinearHistory allowsForcePushes
+	allowsDeletions`, nil)
+
+// furtherPlace has items by their places in the query.
+var furtherPlace = answered(of("", map[string]*place{"repository": {
+	fate: within, fields: map[string]*place{"databaseId": {}}, each: of("", map[string]*place{
 		"labels": labelsPlace, "comments": commentsPlace, "reviews": reviewsPlace,
 		"timelineItems": eventsPlace, "changeEvents": eventsPlace, "commits": commitsPlace,
 	}),
-})})
+}}))

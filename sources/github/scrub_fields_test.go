@@ -39,7 +39,6 @@ func TestKeptFields(t *testing.T) {
 		{"/organizations/{id}/repos", types[[]repository]()},
 		{"/search/repositories", types[searchAnswer]()},
 		{"/graphql Items", types[answerOf[itemsAnswer]]()},
-		{"/graphql Rest", types[answerOf[restAnswer]]()},
 		{"/graphql Profiles", types[answerOf[map[string]*profile]]()},
 	} {
 		at := placeOf(c.template)
@@ -48,6 +47,14 @@ func TestKeptFields(t *testing.T) {
 			continue
 		}
 		sameFields(t, c.template, at, c.answer...)
+	}
+	// Branches and items go by their places in the query.
+	for template, read := range map[string][]reflect.Type{"Branches": types[ref](), "FurtherLabels": types[restItem]()} {
+		repository := placeOf("/graphql " + template).fields["data"].fields["repository"]
+		sameFields(t, template, repository.each, read...)
+		if len(repository.fields) != 1 || repository.fields["databaseId"] == nil {
+			t.Errorf("%s: kept are %v", template, repository.fields)
+		}
 	}
 }
 

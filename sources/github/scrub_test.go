@@ -57,9 +57,9 @@ func TestScrub(t *testing.T) {
 			"errors":[{"type":"NOT_FOUND","message":"aigerim","path":["repository",0]}]}`,
 			`{"data":{"repository":{"issues":{"nodes":[null,{"author":{"__typename":"User","login":"` + person + `"}}]}}},
 			"errors":[{"type":"NOT_FOUND","path":["repository",0]}]}`},
-		{"/graphql Rest", `{"data":{"repository":{"issueOrPullRequest":{"commits":{"nodes":[{"commit":{"statusCheckRollup":{"contexts":{"nodes":[
+		{"/graphql FurtherChecks", `{"data":{"repository":{"item3":{"commits":{"nodes":[{"commit":{"statusCheckRollup":{"contexts":{"nodes":[
 			{"detailsUrl":"https://user:pw@example.org/u/aigerim?t=1","targetUrl":"no address"},{"targetUrl":"https://[::1]:8/a"}]}}}}]}}}}}`,
-			`{"data":{"repository":{"issueOrPullRequest":{"commits":{"nodes":[{"commit":{"statusCheckRollup":{"contexts":{"nodes":[
+			`{"data":{"repository":{"item3":{"commits":{"nodes":[{"commit":{"statusCheckRollup":{"contexts":{"nodes":[
 			{"detailsUrl":"https://example.org/","targetUrl":""},{"targetUrl":"https://[::1]/"}]}}}}]}}}}}`},
 	} {
 		got, err := s.scrub(c.template, []byte(c.in))

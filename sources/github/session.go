@@ -69,8 +69,22 @@ func (s *session) front(newest string) *session {
 	}
 }
 
+// aside is a session of the same subject of which nothing is kept, nor left out:
+// it shows who somebody is.
+func (s *session) aside() *session {
+	open := s.source.pool.Session("", s.subject).Unkept()
+	return &session{source: s.source, subject: s.subject, keys: s.keys, names: s.names, rest: open, queries: open}
+}
+
+// onBranches is a session of the same subject for what is asked about branches.
+func (s *session) onBranches() *session {
+	scrub := s.source.scrubber(s.keys)
+	open := s.source.pool.Session(s.branches, s.subject).Scrubbed(scrub.variant(), scrub.scrub)
+	return &session{source: s.source, subject: s.subject, keys: s.keys, names: s.names, rest: open, queries: open}
+}
+
 // names are those under which answers and refusals of a session are kept.
-type names struct{ visit, items, refusals string }
+type names struct{ visit, items, branches, refusals string }
 
 // names of the session of a repository's visit, or of a plan, where subject is
 // no repository. Settings are no part of them: a window that moves with each run
@@ -79,7 +93,7 @@ func (s *Source) names(subject, variant string) names {
 	id := func(kind string) string {
 		return hashed(kind + "\n" + s.host + "\n" + subject + "\n" + apiVersion + "\n" + variant)
 	}
-	return names{visit: id("visit"), items: id("items"), refusals: id("refusals\n" + s.tokens())}
+	return names{visit: id("visit"), items: id("items"), branches: id("branches\n" + s.tokens()), refusals: id("refusals\n" + s.tokens())}
 }
 
 // session opens a session.
@@ -120,14 +134,24 @@ func (s *session) begin(last *ospora.Visit) (done bool, err error) {
 // beginItems forgets items that were read when something else had happened last
 // than has now. Where nothing has happened since, they need not be asked for.
 func (s *session) beginItems(state string) error {
-	state += " " + s.source.settings()
-	if m, ok := s.source.mark(s.items, markKey); ok && m.State == state {
+	return s.renew(s.items, state+" "+s.source.settings(), kept)
+}
+
+// renew forgets what was kept under another state, or too long ago.
+func (s *session) renew(id, state string, longest time.Duration) error {
+	if m, ok := s.source.mark(id, markKey); ok && m.State == state && s.source.since(m) < longest {
 		return nil
 	}
-	if err := s.source.store.DropSession(s.items); err != nil {
+	if err := s.source.store.DropSession(id); err != nil {
 		return err
 	}
-	return s.source.put(s.items, markKey, mark{State: state})
+	return s.source.put(id, markKey, mark{State: state})
+}
+
+// spoil lets what was kept be asked for again by the next visit, since part of it
+// is none.
+func (s *session) spoil(id string) error {
+	return s.source.put(id, markKey, mark{State: "to be read again"})
 }
 
 // conclude notes which visit the answers led to. They are forgotten by the next

@@ -53,7 +53,7 @@ func New(ctx context.Context, config Config) (*Source, error) {
 	if s.pool, err = wire.New(ctx, w); err != nil {
 		return nil, errors.Join(wire.Plain(err), s.close())
 	}
-	s.host = webHost(s.pool.API())
+	s.host = WebHost(s.pool.API().String())
 	return s, nil
 }
 
@@ -99,8 +99,15 @@ func overTLS(proxy *url.URL) func(*http.Request) (*url.URL, error) {
 // limits. GitHub itself asks for one.
 const parallel = 8
 
-// webHost is where repositories are seen and cloned.
-func webHost(api *url.URL) string { return strings.TrimPrefix(strings.ToLower(api.Host), "api.") }
+// WebHost is where the repositories of an API are seen and cloned: github.com where
+// the address is empty or none, the host itself of a GitHub Enterprise server.
+func WebHost(api string) string {
+	u, err := url.Parse(api)
+	if err != nil || u.Host == "" {
+		return "github.com"
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Host), "api.")
+}
 
 // Close gives back connections and files. No visit may be under way.
 func (s *Source) Close() error {
@@ -141,7 +148,7 @@ func (s *Source) Visit(ctx context.Context, look ospora.Look) iter.Seq2[ospora.R
 func (s *Source) calls(session *session) *calls {
 	client := gh.NewClient(session.rest.Client())
 	client.BaseURL = s.pool.API()
-	return &calls{client: client, pageSize: s.config.PageSize}
+	return &calls{client: client, rest: session.rest, pageSize: s.config.PageSize}
 }
 
 // Requests is how many requests were made so far.

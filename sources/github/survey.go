@@ -30,6 +30,8 @@ type survey struct {
 	releases     []release
 	runs         *workflowRuns
 	hooks        []hook
+	// organisations are those of contributors.
+	organisations ospora.Optional[int64]
 }
 
 // survey asks every endpoint in a fixed order. Only the first has to answer.
@@ -44,8 +46,8 @@ func (v *visit) survey(ctx context.Context) (*survey, error) {
 		ask     func(context.Context, *survey) error
 	}{
 		{"languages", v.askLanguages}, {"community_profile", v.askCommunity}, {"contributors", v.askContributors},
-		{"branch_protection", v.askProtection}, {"rulesets", v.askRules}, {"releases", v.askReleases},
-		{"workflow_runs", v.askRuns}, {"webhooks", v.askHooks},
+		{"organisations", v.askOrganisations}, {"branch_protection", v.askProtection}, {"rulesets", v.askRules},
+		{"releases", v.askReleases}, {"release_branches", v.askBranches}, {"workflow_runs", v.askRuns}, {"webhooks", v.askHooks},
 	} {
 		if v.held(part.subject, part.subject) {
 			continue
@@ -96,7 +98,7 @@ func (v *visit) askCommunity(ctx context.Context, s *survey) error {
 	}
 	community, err := one[community](ctx, v.calls, v.where.path("/community/profile"))
 	if err != nil {
-		return v.missing("community_profile", "", err)
+		return v.missing("community_profile", "contents=read", err)
 	}
 	v.note("community_profile", community)
 	s.community = community

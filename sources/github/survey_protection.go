@@ -33,6 +33,9 @@ func (v *visit) askProtection(ctx context.Context, s *survey) error {
 // protectionInFull names what of a protection only administrators are shown.
 const protectionInFull = "branch_protection in full"
 
+// hiddenRules is what the gap of a branch's rules says.
+const hiddenRules = "not shown to this token: needs administration=read"
+
 // askProtectionInFull reads what only administrators are shown.
 func (v *visit) askProtectionInFull(ctx context.Context, s *survey, path string) error {
 	const subject, right = "branch_protection", "administration=read"
@@ -43,9 +46,8 @@ func (v *visit) askProtectionInFull(ctx context.Context, s *survey, path string)
 		s.protections[len(s.protections)-1] = describeProtection(s.repository.DefaultBranch, p)
 		return nil
 	case kind == wire.KindForbidden || kind == wire.KindNotFound && !s.repository.Permissions.Admin:
-		detail := "not shown to this token: needs " + right
-		v.lack(ospora.GapForbidden, subject, detail)
-		return v.session.refuse(protectionInFull, ospora.GapForbidden, detail)
+		v.lack(ospora.GapForbidden, subject, hiddenRules)
+		return v.session.refuse(protectionInFull, ospora.GapForbidden, hiddenRules)
 	case kind == wire.KindNotFound:
 		err = errContradiction
 	}

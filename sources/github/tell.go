@@ -10,7 +10,7 @@ import (
 // tellSurvey yields the rows of what the REST interface said. That of the
 // repository waits for what only the first query says.
 func (v *visit) tellSurvey(s *survey) error {
-	v.forge = v.describe(s.repository, s.languages, s.community)
+	v.forge = v.describe(s)
 	v.forge.Repo, v.forge.Visit = v.row.Repo, v.row.ID
 	for _, tell := range []func(*survey) error{v.tellProtections, v.tellContributors, v.tellReleases, v.tellRuns, v.tellHooks} {
 		if err := tell(s); err != nil {

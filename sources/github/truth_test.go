@@ -2,6 +2,7 @@ package github_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -107,17 +108,99 @@ func checkRepository(t *testing.T, got *seen, h *corpus.Hosted) {
 	if len(r.Properties) != len(h.Properties) {
 		t.Errorf("properties %v, want %v", r.Properties, h.Properties)
 	}
-	for _, p := range rowsOf[*ospora.Protection](got) {
-		if p.Origin == ospora.FromBranch && p.Protected != (h.Protection != nil) {
-			t.Errorf("protected is %v", p.Protected)
+	if r.Organisations != ospora.Some(plantedOrganisations(h)) {
+		t.Errorf("%v organisations, want %d", r.Organisations, plantedOrganisations(h))
+	}
+	checkBranches(t, rowsOf[*ospora.Protection](got), h)
+}
+
+// checkBranches finds the default branch and every branch that a release names,
+// each with the rules that stand at it and those of sets, or as one that is no more.
+func checkBranches(t *testing.T, rows []*ospora.Protection, h *corpus.Hosted) {
+	t.Helper()
+	there := map[string]*corpus.Protection{h.DefaultBranch: h.Protection}
+	want := map[string]int{}
+	if len(h.Commits) > 0 {
+		want[h.DefaultBranch+" branch"], want[h.DefaultBranch+" ruleset"] = 1, 1
+	}
+	for _, l := range h.Lines {
+		there[l.Name] = l.Protection
+	}
+	for _, r := range h.Releases {
+		if _, ok := there[r.Target]; ok && !r.Draft {
+			want[r.Target+" branch"], want[r.Target+" ruleset"] = 1, 1
+		} else if !r.Draft {
+			want[r.Target+" none"] = 1
 		}
-		if p.Origin == ospora.FromBranch && h.Protection != nil {
-			checkProtection(t, p, h.Protection)
+	}
+	got := map[string]int{}
+	for _, p := range rows {
+		got[p.Branch+" "+string(p.Origin)]++
+		planted := there[p.Branch]
+		switch {
+		case p.Origin == ospora.FromBranch && p.Protected != (planted != nil):
+			t.Errorf("%s: protected is %v", p.Branch, p.Protected)
+		case p.Origin == ospora.FromBranch && planted != nil:
+			checkProtection(t, p, planted, p.Branch == h.DefaultBranch)
+		case p.Origin == ospora.FromRuleset:
+			checkRules(t, p, h)
 		}
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("rules of branches %v, want %v", got, want)
 	}
 }
 
-func checkProtection(t *testing.T, p *ospora.Protection, h *corpus.Protection) {
+// checkRules compares the rules of all sets that hold for a branch.
+func checkRules(t *testing.T, p *ospora.Protection, h *corpus.Hosted) {
+	t.Helper()
+	want := ospora.Protection{ForcePushes: ospora.Some(true), Deletions: ospora.Some(true)}
+	for _, r := range h.Rulesets {
+		if r.Enforcement != "active" || !r.All && p.Branch != h.DefaultBranch {
+			continue
+		}
+		want.Protected = want.Protected || r.NoDeletion || r.NoForcePush || r.Linear || r.Signed || r.Approvals >= 0 || len(r.Checks) > 0
+		want.ForcePushes.Value = want.ForcePushes.Value && !r.NoForcePush
+		want.Deletions.Value = want.Deletions.Value && !r.NoDeletion
+		if r.Approvals >= 0 {
+			want.Approvals = ospora.Some(max(want.Approvals.Value, int64(r.Approvals)))
+		}
+		if len(r.Checks) > 0 {
+			want.Checks = r.Checks
+		}
+	}
+	if p.Protected != want.Protected || p.ForcePushes != want.ForcePushes || p.Deletions != want.Deletions ||
+		p.Approvals != want.Approvals || !slices.Equal(p.Checks, want.Checks) {
+		t.Errorf("rules of %s %+v, want %+v", p.Branch, p, want)
+	}
+}
+
+// plantedOrganisations counts what the thirty that contributed most show, those
+// with fewer than five commits left out. Companies are planted as a login behind
+// an @ or as a name, which Scorecard compares without "Inc.".
+func plantedOrganisations(h *corpus.Hosted) int64 {
+	all := map[string]bool{}
+	accounts := 0
+	for _, c := range h.Contributors {
+		if c.Account == nil {
+			continue
+		}
+		if accounts++; accounts > 30 || c.Contributions < 5 || c.Account.Deleted || c.Account.Kind != "User" {
+			continue
+		}
+		for _, login := range c.Account.Memberships {
+			all[login] = true
+		}
+		if name := strings.TrimPrefix(strings.TrimSpace(strings.ReplaceAll(strings.ToLower(c.Account.Company), "inc.", "")), "@"); name != "" {
+			all[name] = true
+		}
+	}
+	return int64(len(all))
+}
+
+// checkProtection compares the rules that stand at a branch. Of what no reviews
+// are asked for REST says nothing, GraphQL that it is off.
+func checkProtection(t *testing.T, p *ospora.Protection, h *corpus.Protection, byREST bool) {
 	t.Helper()
 	want := ospora.Protection{
 		Repo: p.Repo, Visit: p.Visit, Branch: p.Branch, Origin: p.Origin, Protected: true,
@@ -125,9 +208,12 @@ func checkProtection(t *testing.T, p *ospora.Protection, h *corpus.Protection) {
 		Administrators: ospora.Some(h.Administrators), Signed: ospora.Some(h.Signed), Linear: ospora.Some(h.Linear),
 		ForcePushes: ospora.Some(h.ForcePushes), Deletions: ospora.Some(h.Deletions), Checks: slices.Sorted(slices.Values(h.Checks)),
 	}
-	if h.Approvals >= 0 {
+	switch {
+	case h.Approvals >= 0:
 		want.Approvals, want.DismissStale = ospora.Some(int64(h.Approvals)), ospora.Some(h.DismissStale)
 		want.CodeOwners, want.LastPushApproval = ospora.Some(h.CodeOwners), ospora.Some(h.LastPush)
+	case !byREST:
+		want.DismissStale, want.CodeOwners, want.LastPushApproval = ospora.Some(false), ospora.Some(false), ospora.Some(false)
 	}
 	if got := fmt.Sprintf("%+v", *p); got != fmt.Sprintf("%+v", want) {
 		t.Errorf("protection\n%s\nwant\n%+v", got, want)

@@ -2,6 +2,7 @@ package github
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/ospora/ospora/ospora"
@@ -98,13 +99,15 @@ func (p *pager) moved(ctx context.Context, front *session) error {
 		if err != nil {
 			return err
 		}
-		for n, c := range page.Nodes {
-			if c != nil && (p.told[c.Number] == c.updated() || p.v.tooOld(c)) {
-				return nil
-			}
-			if err := p.pull(ctx, c, page.at.in("nodes").in(n)); err != nil {
-				return err
-			}
+		nodes := page.Nodes
+		known := slices.IndexFunc(nodes, func(c *pullItem) bool {
+			return c != nil && (p.told[c.Number] == c.updated() || p.v.tooOld(c))
+		})
+		if known >= 0 {
+			nodes = nodes[:known]
+		}
+		if err := p.tellPulls(ctx, nodes, page.at); err != nil || known >= 0 {
+			return err
 		}
 		if err := page.wrong(cursor); err != nil {
 			return err

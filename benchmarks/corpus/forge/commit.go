@@ -67,7 +67,7 @@ func commits(c *call) *answer {
 	return newAnswer(http.StatusOK, shown)
 }
 
-// head is a branch: the default one, or that of an open change request.
+// head is a branch: the default one, one that releases are made from, or that of an open change request.
 type head struct {
 	name, id string
 	commit   *corpus.HostedCommit
@@ -78,6 +78,9 @@ func heads(h *corpus.Hosted) []head {
 		return nil
 	}
 	list := []head{{h.DefaultBranch, h.HeadID, &h.Commits[0]}}
+	for _, l := range h.Lines {
+		list = append(list, head{l.Name, l.HeadID, commitOf(h, l.HeadID)})
+	}
 	for i := range h.Changes {
 		if r := &h.Changes[i]; r.Open() {
 			list = append(list, head{r.Branch, r.HeadID, &r.HeadCommit})
@@ -89,11 +92,26 @@ func heads(h *corpus.Hosted) []head {
 
 // guarded reports whether a branch has protection of the classic kind or an active ruleset.
 func guarded(h *corpus.Hosted, branch string) bool {
-	if branch != h.DefaultBranch {
-		return false
+	active := slices.ContainsFunc(h.Rulesets, func(r corpus.Ruleset) bool { return inForce(h, &r, branch) })
+	return protectionOf(h, branch) != nil || active
+}
+
+// inForce reports whether a set of rules holds for a branch.
+func inForce(h *corpus.Hosted, r *corpus.Ruleset, branch string) bool {
+	return r.Enforcement == "active" && (r.All || branch == h.DefaultBranch)
+}
+
+// protectionOf is the classic protection of a branch, nil where there is none.
+func protectionOf(h *corpus.Hosted, branch string) *corpus.Protection {
+	if branch == h.DefaultBranch {
+		return h.Protection
 	}
-	active := slices.ContainsFunc(h.Rulesets, func(r corpus.Ruleset) bool { return r.Enforcement == "active" })
-	return h.Protection != nil || active
+	for _, l := range h.Lines {
+		if l.Name == branch {
+			return l.Protection
+		}
+	}
+	return nil
 }
 
 func branches(c *call) *answer {
@@ -115,7 +133,7 @@ func branch(c *call) *answer {
 		url := c.repoURL(c.repo) + "/branches/" + b.name
 		checks := []string{}
 		enabled := false
-		if p := c.repo.Protection; p != nil && b.name == c.repo.DefaultBranch {
+		if p := protectionOf(c.repo, b.name); p != nil {
 			enabled, checks = true, append(checks, p.Checks...)
 		}
 		return newAnswer(http.StatusOK, object{

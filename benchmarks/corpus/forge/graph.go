@@ -34,9 +34,28 @@ func (x *execution) root() *node {
 				return nil, true
 			}
 			return actor(a), true
+		case "nodes":
+			return x.nodesOf(words(f.args["ids"])), true
 		}
 		return nil, false
 	}}
+}
+
+// nodesOf are accounts by their ids, null those that are no more.
+func (x *execution) nodesOf(ids []string) []*node {
+	list := []*node{}
+	for i, id := range ids {
+		a := x.s.byNode[id]
+		if a == nil || a.Deleted {
+			x.path = append(x.path, i)
+			x.fail("NOT_FOUND", "Could not resolve to a node with the global id of '%s'.", id)
+			x.path = x.path[:len(x.path)-1]
+			list = append(list, nil)
+			continue
+		}
+		list = append(list, actor(a))
+	}
+	return list
 }
 
 func (x *execution) rateLimit() *node {
@@ -250,15 +269,18 @@ func (x *execution) ref(h *corpus.Hosted, b head) *node {
 			return x.commitNode(h, b.commit, nil), true
 		case "branchProtectionRule":
 			// Only who administers the repository sees it.
-			if x.token.Rights < Admin || b.name != h.DefaultBranch || h.Protection == nil {
+			p := protectionOf(h, b.name)
+			if x.token.Rights < Admin || p == nil {
 				return nil, true
 			}
-			return protectionNode(h), true
+			return protectionNode(b.name, p), true
+		case "rules":
+			return f.connection("RepositoryRule", rulesInForce(h, b.name), nil), true
 		case "refUpdateRule":
-			if b.name != h.DefaultBranch || h.Protection == nil {
+			p := protectionOf(h, b.name)
+			if p == nil {
 				return nil, true
 			}
-			p := h.Protection
 			return fixed("RefUpdateRule", object{
 				{"allowsDeletions", p.Deletions}, {"allowsForcePushes", p.ForcePushes},
 				{"requiredApprovingReviewCount", approvals(p)}, {"requiresCodeOwnerReviews", p.Approvals >= 0 && p.CodeOwners},
@@ -270,11 +292,10 @@ func (x *execution) ref(h *corpus.Hosted, b head) *node {
 	}}
 }
 
-func protectionNode(h *corpus.Hosted) *node {
-	p := h.Protection
+func protectionNode(pattern string, p *corpus.Protection) *node {
 	reviewed := p.Approvals >= 0
 	return fixed("BranchProtectionRule", object{
-		{"pattern", h.DefaultBranch}, {"allowsDeletions", p.Deletions}, {"allowsForcePushes", p.ForcePushes},
+		{"pattern", pattern}, {"allowsDeletions", p.Deletions}, {"allowsForcePushes", p.ForcePushes},
 		{"dismissesStaleReviews", reviewed && p.DismissStale}, {"isAdminEnforced", p.Administrators},
 		{"requiresStrictStatusChecks", p.UpToDate}, {"requiresStatusChecks", len(p.Checks) > 0},
 		{"requiredStatusCheckContexts", append([]string{}, p.Checks...)}, {"requiresApprovingReviews", reviewed},
@@ -301,7 +322,7 @@ func actor(a *corpus.Account) *node {
 	if a.Kind == "Bot" {
 		path = "/apps/" + strings.TrimSuffix(a.Login, "[bot]")
 	}
-	return once(a.Kind, []string{"Actor", "Node", "RepositoryOwner", "RequestedReviewer"}, func() object {
+	n := once(a.Kind, []string{"Actor", "Node", "RepositoryOwner", "RequestedReviewer"}, func() object {
 		return object{
 			{"login", strings.TrimSuffix(a.Login, "[bot]")}, {"databaseId", a.ID}, {"id", nodeID("U", a.ID)},
 			{"url", "https://github.com" + path}, {"createdAt", a.Created}, {"name", text(a.Name)},
@@ -310,6 +331,22 @@ func actor(a *corpus.Account) *node {
 			{"resourcePath", path},
 		}
 	})
+	plain := n.field
+	n.field = func(f field) (any, bool) {
+		if f.name == "organizations" && a.Kind == "User" {
+			return f.connection("Organization", f.x.memberships(a), nil), true
+		}
+		return plain(f)
+	}
+	return n
+}
+
+// memberships are the organisations that show an account as a member.
+func (x *execution) memberships(a *corpus.Account) (list []entry) {
+	for _, login := range a.Memberships {
+		list = append(list, entry{login, func() *node { return actor(x.s.logins[strings.ToLower(login)]) }})
+	}
+	return list
 }
 
 // at is a time that may not be there.

@@ -41,8 +41,15 @@ func (x *execution) listsOf(h *corpus.Hosted, f field) (any, bool) {
 		return f.connection("RepositoryTopic", list, nil), true
 	case "branchProtectionRules":
 		var list []entry
-		if h.Protection != nil && x.token.Rights >= Admin {
-			list = append(list, entry{"1", func() *node { return protectionNode(h) }})
+		if x.token.Rights >= Admin {
+			if p := h.Protection; p != nil {
+				list = append(list, entry{"1", func() *node { return protectionNode(h.DefaultBranch, p) }})
+			}
+			for _, l := range h.Lines {
+				if l.Protection != nil {
+					list = append(list, entry{l.Name, func() *node { return protectionNode(l.Name, l.Protection) }})
+				}
+			}
 		}
 		return f.connection("BranchProtectionRule", list, nil), true
 	case "rulesets":

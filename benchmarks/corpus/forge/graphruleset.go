@@ -21,7 +21,7 @@ func (x *execution) rulesetNode(r *corpus.Ruleset) *node {
 		{"target", "BRANCH"}, {"createdAt", r.Created}, {"updatedAt", r.Created},
 		{"conditions", fixed("RepositoryRuleConditions", object{
 			{"refName", fixed("RefNameConditionTarget", object{
-				{"include", []string{"~DEFAULT_BRANCH"}}, {"exclude", []string{}},
+				{"include", included(r)}, {"exclude", []string{}},
 			})},
 		})},
 	})
@@ -37,6 +37,25 @@ func (x *execution) rulesetNode(r *corpus.Ruleset) *node {
 		}
 		return plain.field(f)
 	}}
+}
+
+func included(r *corpus.Ruleset) []string {
+	if r.All {
+		return []string{"~ALL"}
+	}
+	return []string{"~DEFAULT_BRANCH"}
+}
+
+// rulesInForce are the rules of all sets that hold for a branch.
+func rulesInForce(h *corpus.Hosted, branch string) (list []entry) {
+	for i := range h.Rulesets {
+		if r := &h.Rulesets[i]; inForce(h, r, branch) {
+			for _, e := range ruleEntries(r) {
+				list = append(list, entry{decimal(r.ID) + e.key, e.node})
+			}
+		}
+	}
+	return list
 }
 
 // ruleEntries are the rules of a set, in the same words as REST has them.

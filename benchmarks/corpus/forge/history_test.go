@@ -2,6 +2,7 @@ package forge_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -190,12 +191,52 @@ func TestTarball(t *testing.T) {
 	}
 }
 
-func TestMembershipsAreNotShown(t *testing.T) {
+// TestMemberships: REST and GraphQL show the organisations that were planted.
+func TestMemberships(t *testing.T) {
 	e := corpus.NewLight(corpus.Demo())
 	s := unlimited(e)
-	h := one(t, e, func(h *corpus.Hosted) bool { return len(h.Contributors) > 0 && h.Contributors[0].Account != nil })
-	if resp, body := get(t, s, "read", "/users/"+h.Contributors[0].Account.Login+"/orgs"); resp.StatusCode != http.StatusOK || string(body) != "[]" {
-		t.Errorf("%s: %s", resp.Status, body)
+	shown := 0
+	for _, a := range e.Forge().Accounts() {
+		if a.Kind != "User" || a.Deleted {
+			continue
+		}
+		var rest []struct{ Login string }
+		resp, body := get(t, s, "read", "/users/"+a.Login+"/orgs")
+		if err := json.Unmarshal(body, &rest); err != nil || resp.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %v", resp.Status, err)
+		}
+		var got struct {
+			User struct {
+				ID            string
+				Organizations struct{ Nodes []struct{ Login string } }
+			}
+			Nodes []struct {
+				Login string
+			}
+		}
+		query := `query($l: String!) { user(login: $l) { id organizations(first: 30) { nodes { login } } } }`
+		if errs := ask(t, s, "read", query, map[string]any{"l": a.Login}, &got); errs != nil {
+			t.Fatal(errs)
+		}
+		ids := []string{got.User.ID}
+		if errs := ask(t, s, "read", `query($i: [ID!]!) { nodes(ids: $i) { ... on User { login } } }`, map[string]any{"i": ids}, &got); errs != nil {
+			t.Fatal(errs)
+		}
+		if len(got.Nodes) != 1 || got.Nodes[0].Login != a.Login {
+			t.Errorf("%s is %+v by its id", a.Login, got.Nodes)
+		}
+		if len(rest) != len(a.Memberships) || len(got.User.Organizations.Nodes) != len(a.Memberships) {
+			t.Fatalf("%s: %v and %v, planted %v", a.Login, rest, got.User.Organizations, a.Memberships)
+		}
+		for i, login := range a.Memberships {
+			shown++
+			if rest[i].Login != login || got.User.Organizations.Nodes[i].Login != login {
+				t.Errorf("%s: %v and %v, planted %v", a.Login, rest, got.User.Organizations, a.Memberships)
+			}
+		}
+	}
+	if shown < 5 {
+		t.Errorf("%d memberships", shown)
 	}
 }
 

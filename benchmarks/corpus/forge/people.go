@@ -102,12 +102,27 @@ func (c *call) visible(login string) int {
 
 func user(c *call) *answer { return c.whole(c.s.logins[strings.ToLower(c.values["username"])]) }
 
-// memberships are none: nobody in the ecosystem shows theirs.
+// memberships are the organisations that show an account as a member.
 func memberships(c *call) *answer {
 	if a := c.s.logins[strings.ToLower(c.values["username"])]; a == nil || a.Deleted {
 		return notFound()
 	}
-	return newAnswer(http.StatusOK, []object{})
+	list := []object{}
+	for _, login := range c.s.logins[strings.ToLower(c.values["username"])].Memberships {
+		list = append(list, c.simpleOrganisation(c.s.logins[strings.ToLower(login)]))
+	}
+	return newAnswer(http.StatusOK, page(c, list))
+}
+
+// simpleOrganisation is an organisation in a list.
+func (c *call) simpleOrganisation(a *corpus.Account) object {
+	url := c.base + "/orgs/" + a.Login
+	return object{
+		{"login", a.Login}, {"id", a.ID}, {"node_id", nodeID("O", a.ID)}, {"url", url}, {"repos_url", url + "/repos"},
+		{"events_url", url + "/events"}, {"hooks_url", url + "/hooks"}, {"issues_url", url + "/issues"},
+		{"members_url", url + "/members{/member}"}, {"public_members_url", url + "/public_members{/member}"},
+		{"avatar_url", fmt.Sprintf("https://avatars.githubusercontent.com/u/%d?v=4", a.ID)}, {"description", text(a.About)},
+	}
 }
 
 func userByID(c *call) *answer {

@@ -69,5 +69,6 @@ func abridge(h *corpus.Hosted, index int) *brief {
 	}
 	b.Files, b.Issues, b.Changes, b.Releases, b.Tags = nil, nil, nil, nil, nil
 	b.Runs, b.Contributors, b.Commits, b.Labels, b.Hooks, b.Rulesets = nil, nil, nil, nil, nil, nil
+	b.Lines = nil
 	return b
 }

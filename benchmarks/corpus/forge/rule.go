@@ -11,11 +11,11 @@ import (
 func switched(on bool) object { return object{{"enabled", on}} }
 
 func protection(c *call) *answer {
-	p := c.repo.Protection
+	p := protectionOf(c.repo, c.values["branch"])
 	if len(c.repo.Commits) == 0 {
 		return refusal(http.StatusNotFound, "Branch not found")
 	}
-	if p == nil || c.values["branch"] != c.repo.DefaultBranch {
+	if p == nil {
 		return refusal(http.StatusNotFound, "Branch not protected")
 	}
 	url := c.repoURL(c.repo) + "/branches/" + c.values["branch"] + "/protection"
@@ -75,11 +75,9 @@ func (c *call) ruleSource(r *corpus.Ruleset) (source, kind string) {
 // branchRules are the rules in force, each with the set that it comes from.
 func branchRules(c *call) *answer {
 	list := []object{}
-	if c.values["branch"] == c.repo.DefaultBranch {
-		for i := range c.repo.Rulesets {
-			if r := &c.repo.Rulesets[i]; r.Enforcement == "active" {
-				list = append(list, c.rules(r)...)
-			}
+	for i := range c.repo.Rulesets {
+		if r := &c.repo.Rulesets[i]; inForce(c.repo, r, c.values["branch"]) {
+			list = append(list, c.rules(r)...)
 		}
 	}
 	return newAnswer(http.StatusOK, page(c, list))

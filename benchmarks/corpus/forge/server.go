@@ -25,6 +25,7 @@ type Server struct {
 	byOwner  map[string][]int
 	logins   map[string]*corpus.Account // lower case
 	byID     map[int64]*corpus.Account
+	byNode   map[string]*corpus.Account
 	accounts sync.Map // profile → raw
 
 	mu      sync.Mutex
@@ -45,7 +46,7 @@ func New(e *corpus.Ecosystem, opt Options) *Server {
 	s := &Server{
 		opt: opt, plan: opt.Plan, names: opt.Plan.Names(), routes: routes(),
 		byName: map[string]int{}, byNumber: map[int64]int{}, byOwner: map[string][]int{},
-		logins: map[string]*corpus.Account{}, byID: map[int64]*corpus.Account{}, ledger: newLedger(opt.Limits),
+		logins: map[string]*corpus.Account{}, byID: map[int64]*corpus.Account{}, byNode: map[string]*corpus.Account{}, ledger: newLedger(opt.Limits),
 		issued: map[string]Token{}, strange: map[string]bool{}, briefs: map[int]*brief{}, changed: map[int]*corpus.Hosted{},
 		changes: map[int][]func(*corpus.Hosted){},
 		recent:  list.New(), planted: map[int]*list.Element{},
@@ -57,7 +58,7 @@ func New(e *corpus.Ecosystem, opt Options) *Server {
 		s.byOwner[owner] = append(s.byOwner[owner], i)
 	}
 	for _, a := range s.plan.Accounts() {
-		s.logins[strings.ToLower(a.Login)], s.byID[a.ID] = a, a
+		s.logins[strings.ToLower(a.Login)], s.byID[a.ID], s.byNode[nodeID("U", a.ID)] = a, a, a
 	}
 	return s
 }

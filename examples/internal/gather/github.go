@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -45,10 +44,7 @@ func (o *Options) githubSource(ctx context.Context, dir string, keys *ospora.Key
 // scope reads what -github names: an owner, OWNER/NAME, or file:LIST with one of
 // them on each line.
 func (o *Options) scope() (all github.Scope, err error) {
-	host := "github.com"
-	if u, err := url.Parse(o.API); err == nil && u.Host != "" {
-		host = strings.TrimPrefix(u.Host, "api.")
-	}
+	host := github.WebHost(o.API)
 	for _, name := range o.GitHub {
 		text := name
 		if file, ok := strings.CutPrefix(name, "file:"); ok {

@@ -121,7 +121,7 @@ func requestsOf(plan *corpus.Forge) []request {
 			list = append(list, request{"/orgs/{org}", "/orgs/" + a.Login},
 				request{"/orgs/{org}/repos", "/orgs/" + a.Login + "/repos"})
 		default:
-			list = append(list, request{"/users/{username}", "/users/" + a.Login},
+			list = append(list, request{"/users/{username}", "/users/" + a.Login}, request{"/users/{username}/orgs", "/users/" + a.Login + "/orgs"},
 				request{"/users/{username}/repos", "/users/" + a.Login + "/repos"},
 				request{"/user/{account_id}", fmt.Sprintf("/user/%d", a.ID)})
 		}

@@ -146,6 +146,7 @@ async function ask(query, variables, operationName) {
 
 const repositories = requests.filter((r) => r.template === "/repos/{owner}/{repo}").map((r) => r.path.slice("/repos/".length));
 const users = requests.filter((r) => r.template === "/users/{username}").map((r) => r.path.slice("/users/".length));
+const ids = await Promise.all(users.slice(0, 9).map(async (u) => (await (await fetch(`${base}/users/${u}`, { headers })).json()).node_id));
 const numbersOf = (repository) => requests
   .filter((r) => r.template.endsWith("/timeline") && r.path.startsWith(`/repos/${repository}/`))
   .map((r) => Number(r.path.split("/").at(-2)));
@@ -162,6 +163,8 @@ function variablesFor(operation, repository, number) {
     else if (/owner|org/i.test(v)) values[v] = owner;
     else if (/^(name|repo|repository)$/i.test(v)) values[v] = name;
     else if (/number/i.test(v)) values[v] = number;
+    else if (type === "[ID]") values[v] = ids;
+    else if (/^ref/i.test(v)) values[v] = "refs/heads/release/1.x";
     else if (type === "Boolean") values[v] = true;
     else if (!required) continue;
     else if (type === "Int") values[v] = 20;

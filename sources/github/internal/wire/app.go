@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,12 +10,11 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
 
-	"github.com/golang-jwt/jwt/v4"
+	"github.com/bradleyfalzon/ghinstallation/v2"
 )
 
 // lease is the installation token of the hour.
@@ -55,65 +55,82 @@ func (l *lease) drop(secret string) {
 
 const installationTemplate = "/app/installations/{id}/access_tokens"
 
+// installationToken gets a token for the next hour by ghinstallation, which signs
+// for the App and reads the answer. Its requests go our way: see [appTransport].
 func (p *Pool) installationToken(ctx context.Context, m *member) (string, time.Time, error) {
 	a := m.token.c.app
-	u := p.api.JoinPath("app/installations", strconv.FormatInt(a.installation, 10), "access_tokens")
-	c := &call{method: http.MethodPost, url: u, template: installationTemplate, accept: defaultAccept, json: true}
+	way := &appTransport{pool: p}
+	signer, err := ghinstallation.NewAppsTransport(way, a.id, a.key)
+	if err != nil {
+		return "", time.Time{}, errBadApp
+	}
+	signer.BaseURL = p.api.String()
 	for fault := 0; ; fault++ {
-		signed, err := a.sign(m.gov.serverNow())
-		if err != nil {
-			return "", time.Time{}, err
+		source := ghinstallation.NewFromAppsTransport(signer, a.installation)
+		secret, err := source.Token(ctx)
+		expires, _, unknown := source.Expiry()
+		if err == nil && unknown == nil && sendable(secret) && expires.After(way.served) {
+			m.setRights(way.rights)
+			life := expires.Sub(way.served)
+			return secret, way.arrived.Add(life - life/6), nil
 		}
-		r := p.send(ctx, c, signed, nil)
-		if r.err == nil && r.status == http.StatusCreated {
-			return p.readLease(m, r)
-		}
-		if ctx.Err() != nil {
-			return "", time.Time{}, ctx.Err()
-		}
-		failure := p.reject(c, r)
-		failure.Attempts = fault + 1
-		if !transient(failure) || fault >= maxFaults {
-			return "", time.Time{}, failure
-		}
-		if err := wait(ctx, backoff(fault, m.identity)); err != nil {
+		failure := &StatusError{Template: installationTemplate, Status: http.StatusCreated, Kind: KindBadBody, Reason: "no token in the answer"}
+		errors.As(err, &failure)
+		if retry, err := p.retried(ctx, m, failure, fault); !retry {
 			return "", time.Time{}, err
 		}
 	}
 }
 
-func (p *Pool) readLease(m *member, r raw) (string, time.Time, error) {
-	var body struct {
-		Token       string            `json:"token"`
-		ExpiresAt   time.Time         `json:"expires_at"`
+// appTransport carries what ghinstallation asks: to the configured host alone,
+// following nothing, within bounds of time and size, and whole or not at all. Of the
+// answer it remembers what ghinstallation does not tell.
+type appTransport struct {
+	pool            *Pool
+	served, arrived time.Time // the same moment by the server's clock and by ours
+	rights          string
+}
+
+// RoundTrip implements [http.RoundTripper]. An error is a [StatusError] or the
+// context's.
+func (t *appTransport) RoundTrip(req *http.Request) (*http.Response, error) {
+	c := &call{method: req.Method, url: req.URL, template: installationTemplate, accept: defaultAccept, json: true}
+	r := t.pool.send(req.Context(), c, strings.TrimPrefix(req.Header.Get("Authorization"), "Bearer "), nil)
+	if err := req.Context().Err(); err != nil {
+		return nil, err
+	}
+	t.served, t.arrived = serverTime(r), r.at
+	if off := t.served.Sub(t.arrived).Round(time.Second); r.err == nil && r.status == http.StatusUnauthorized && off.Abs() >= clockMargin {
+		return nil, &StatusError{Template: c.template, Status: r.status, Kind: KindConfiguration, Reason: "this clock is " + off.Abs().String() + " off that of the server, which signatures depend on"}
+	}
+	if r.err != nil || r.status != http.StatusCreated {
+		return nil, t.pool.reject(c, r)
+	}
+	if reason := whole(r.body); reason != "" {
+		return nil, &StatusError{Template: c.template, Status: r.status, Kind: KindBadBody, Reason: reason}
+	}
+	t.rights = rightsIn(r.body)
+	return &http.Response{StatusCode: r.status, Header: r.header, Body: io.NopCloser(bytes.NewReader(r.body)), Request: req}, nil
+}
+
+// clockMargin is by how much clocks may differ: ghinstallation dates a signature
+// back by half a minute.
+const clockMargin = 30 * time.Second
+
+// rightsIn are the permissions of an installation, those included that go-github
+// does not know.
+func rightsIn(body []byte) string {
+	var told struct {
 		Permissions map[string]string `json:"permissions"`
 	}
-	if err := json.Unmarshal(r.body, &body); err != nil || !sendable(body.Token) {
-		return "", time.Time{}, &StatusError{Template: installationTemplate, Status: r.status, Kind: KindBadBody, Reason: "no token in the answer"}
+	if json.Unmarshal(body, &told) != nil {
+		return ""
 	}
 	var rights []string
-	for _, name := range slices.Sorted(maps.Keys(body.Permissions)) {
-		rights = append(rights, name+"="+body.Permissions[name])
+	for _, name := range slices.Sorted(maps.Keys(told.Permissions)) {
+		rights = append(rights, name+"="+told.Permissions[name])
 	}
-	m.setRights(cleanRight(strings.Join(rights, ", ")))
-	life := body.ExpiresAt.Sub(serverTime(r))
-	return body.Token, r.at.Add(life - life/6), nil
-}
-
-// sign makes the JWT that speaks for the App itself. It is dated back by a
-// minute, since GitHub refuses one from the future, and lives less than the ten
-// minutes GitHub allows.
-func (a *app) sign(now time.Time) (string, error) {
-	claims := jwt.RegisteredClaims{
-		Issuer:    strconv.FormatInt(a.id, 10),
-		IssuedAt:  jwt.NewNumericDate(now.Add(-time.Minute)),
-		ExpiresAt: jwt.NewNumericDate(now.Add(8 * time.Minute)),
-	}
-	signed, err := jwt.NewWithClaims(jwt.SigningMethodRS256, claims).SignedString(a.key)
-	if err != nil {
-		return "", errors.New("github: the App's key does not sign") // not the cause: it may quote the key
-	}
-	return signed, nil
+	return cleanRight(strings.Join(rights, ", "))
 }
 
 // serverTime is the server's clock at the answer, ours where it sent none.

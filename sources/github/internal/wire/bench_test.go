@@ -45,8 +45,10 @@ func BenchmarkSession(b *testing.B) {
 					if _, _, err := get(s, fmt.Sprintf("repos/o/r/issues?page=%d", page)); err != nil {
 						b.Fatal(err)
 					}
-					if err := s.Close(); err != nil {
-						b.Fatal(err)
+					if kept := p.config.Store; kept != nil {
+						if err := kept.DropSession(s.id); err != nil {
+							b.Fatal(err)
+						}
 					}
 				}
 			})

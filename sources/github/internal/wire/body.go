@@ -23,6 +23,7 @@ type raw struct {
 	header http.Header
 	body   []byte
 	at     time.Time // of arrival, by the local clock
+	again  int       // how often net/http repeated the request by itself
 	err    error     // of the network, of reading, or errTooBig
 }
 

@@ -8,14 +8,13 @@ import (
 
 // Budget bounds what a pool may spend. A zero field is no bound.
 type Budget struct {
-	Calls  int           // counted REST calls, see Counts.Counted
-	Points int           // GraphQL points
-	Time   time.Duration // since New; a call that would have to wait beyond it is not made
+	Calls int           // counted REST calls, see Counts.Counted
+	Time  time.Duration // since New; a call that would have to wait beyond it is not made
 }
 
 // BudgetError says that the budget is spent. The visit can be resumed.
 type BudgetError struct {
-	What string // calls, points or time
+	What string // calls or time
 }
 
 // Error names what is spent.
@@ -31,8 +30,8 @@ type ledger struct {
 	bound    Budget
 	deadline time.Time // zero: none
 
-	mu            sync.Mutex
-	calls, points int
+	mu    sync.Mutex
+	calls int
 }
 
 func newLedger(b Budget) *ledger {
@@ -44,7 +43,7 @@ func newLedger(b Budget) *ledger {
 }
 
 // reserve takes a call before it is made: whether it counts is known after.
-func (l *ledger) reserve(call bool, points int) error {
+func (l *ledger) reserve(call bool) error {
 	if err := l.allows(0); err != nil {
 		return err
 	}
@@ -53,24 +52,18 @@ func (l *ledger) reserve(call bool, points int) error {
 	if call && l.bound.Calls > 0 && l.calls+1 > l.bound.Calls {
 		return &BudgetError{"calls"}
 	}
-	if l.bound.Points > 0 && l.points+points > l.bound.Points {
-		return &BudgetError{"points"}
-	}
 	if call {
 		l.calls++
 	}
-	l.points += points
 	return nil
 }
 
-// settle corrects a reservation to what the call turned out to cost.
-func (l *ledger) settle(free bool, points int) {
+// settle corrects a reservation by calls that were made beyond it, or did not
+// count.
+func (l *ledger) settle(calls int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if free {
-		l.calls--
-	}
-	l.points += points
+	l.calls += calls
 }
 
 // allows reports whether a wait of d ends within the budget of time.

@@ -60,7 +60,7 @@ func visit(ctx context.Context, s *Session) (facts []string, err error) {
 	if err != nil {
 		return facts, err
 	}
-	return append(facts, string(a.Data)), s.Close()
+	return append(facts, string(a.Data)), s.store().DropSession(s.id)
 }
 
 const plantedFacts = "[[1,2] [3,4] [5] github: /repos/{owner}/{repo}/branches/{name}/protection: status 403, forbidden: needs administration=read " +

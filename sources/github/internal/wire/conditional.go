@@ -3,6 +3,7 @@ package wire
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"net/http"
 	"net/url"
 )
@@ -56,7 +57,7 @@ func revalidated(c *call, r raw, kept *Entry) *answer {
 
 // remembered is what this session was answered to the call before.
 func (s *Session) remembered(c *call) (*answer, *Refusal) {
-	if s.pool.config.Store == nil || s.id == "" {
+	if s.store() == nil || s.id == "" {
 		return nil, nil
 	}
 	for _, m := range s.members {
@@ -67,8 +68,11 @@ func (s *Session) remembered(c *call) (*answer, *Refusal) {
 		if !ok {
 			continue
 		}
-		if e.Refusal != nil {
+		if e.Refusal != nil && (e.Refusal.lasts() || s.pool.config.Offline) {
 			return nil, e.Refusal
+		}
+		if e.Refusal != nil {
+			continue
 		}
 		if a := s.replay(c, e); a != nil {
 			return a, nil
@@ -100,7 +104,7 @@ func (s *Session) replay(c *call, e Entry) *answer {
 // remember keeps an answer: for conditional requests where it has a validator,
 // and for this session. The mark is written after what it stands for.
 func (s *Session) remember(c *call, m *member, a *answer, kept *Entry) {
-	if s.pool.config.Store == nil {
+	if s.store() == nil {
 		return
 	}
 	e := Entry{Status: a.status, Header: a.header, Body: a.body, Items: a.items, Tag: a.tag, Points: a.points}
@@ -131,20 +135,41 @@ func changed(kept, e *Entry) bool {
 	return false
 }
 
-// rememberRefusal keeps a refusal that will not change within the visit, so
-// that resuming it does not ask again.
-func (s *Session) rememberRefusal(c *call, m *member, e *StatusError) {
-	switch e.Kind {
-	case KindNotFound, KindForbidden, KindSSO, KindIPAllowList, KindBlockedTOS, KindBlockedDMCA, KindTooLarge, KindEmpty, KindDisabled, KindInvalid:
-		s.mark(c, m, Entry{Refusal: &Refusal{e.Template, e.Status, e.Kind, e.Reason, e.Right}})
+// Distrust lets the request be made without condition from now on, since its answer
+// turned out to be none. The session itself still remembers that answer.
+func (s *Session) Distrust(req *http.Request) {
+	c, err := s.pool.call(req)
+	if err != nil || s.store() == nil {
+		return
+	}
+	for _, m := range s.members {
+		key := c.key(m.identity, s.variant)
+		kept := key // but for redirects, which the session knows
+		if e, ok := s.get(s.id, c, key); s.id != "" && ok && e.Ref != "" {
+			whole, _ := s.get("", c, e.Ref)
+			kept, e.Body, e.Ref, e.Sum = e.Ref, whole.Body, "", ""
+			s.put(s.id, c, key, e)
+		}
+		if err := s.store().Delete("", kept); err != nil {
+			s.pool.tell(Event{Kind: EventStore, Template: c.template, Err: err})
+		}
+	}
+}
+
+// rememberRefusal keeps why there is no answer.
+func (s *Session) rememberRefusal(c *call, m *member, err error) {
+	var status *StatusError
+	var heavy *TooHeavyError
+	switch {
+	case errors.As(err, &heavy):
+		s.mark(c, m, Entry{Refusal: &Refusal{Template: heavy.Template, Status: heavy.Status, Kind: KindTooHeavy}})
+	case errors.As(err, &status) && status.Kind != KindConfiguration:
+		s.mark(c, m, Entry{Refusal: &Refusal{status.Template, status.Status, status.Kind, status.Reason, status.Right, status.Attempts}})
 	}
 }
 
 func (s *Session) mark(c *call, m *member, e Entry) {
-	s.mu.Lock()
-	closed := s.closed
-	s.mu.Unlock()
-	if s.pool.config.Store != nil && s.id != "" && !closed {
+	if s.store() != nil && s.id != "" {
 		s.put(s.id, c, c.first().key(m.identity, s.variant), e)
 	}
 }
@@ -152,10 +177,10 @@ func (s *Session) mark(c *call, m *member, e Entry) {
 // get and put tell of a store that fails and go on without it: what it keeps
 // can be asked for again.
 func (s *Session) get(space string, c *call, key string) (Entry, bool) {
-	if s.pool.config.Store == nil {
+	if s.store() == nil {
 		return Entry{}, false
 	}
-	e, ok, err := s.pool.config.Store.Get(space, key)
+	e, ok, err := s.store().Get(space, key)
 	if err != nil {
 		s.pool.tell(Event{Kind: EventStore, Template: c.template, Err: err})
 		return Entry{}, false
@@ -164,7 +189,7 @@ func (s *Session) get(space string, c *call, key string) (Entry, bool) {
 }
 
 func (s *Session) put(space string, c *call, key string, e Entry) bool {
-	if err := s.pool.config.Store.Put(space, key, e); err != nil {
+	if err := s.store().Put(space, key, e); err != nil {
 		s.pool.tell(Event{Kind: EventStore, Template: c.template, Err: err})
 		return false
 	}

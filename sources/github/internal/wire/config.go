@@ -29,20 +29,11 @@ type Config struct {
 	// Offline asks nothing: sessions are answered from the store alone, and what
 	// it does not hold is a [StatusError] of [KindNotKept].
 	Offline bool
-	// Scrub takes out of each JSON body what must not be kept, before it is
-	// stored or handed up. It must be safe for concurrent use. Nil is as is.
-	Scrub func(template string, body []byte) ([]byte, error)
-	// Variant names what Scrub does. Answers kept under another are not used.
-	Variant string
-	// UserAgent is sent with each request. Default "ospora".
-	UserAgent string
 	// Budget bounds what the pool may spend. The zero value has no bound.
 	Budget Budget
 	// Longest is the longest single wait for a limit. Beyond it a call ends
 	// with a [LimitError]. Default 65 minutes.
 	Longest time.Duration
-	// Attempt is the longest that one request may take. Default 2 minutes.
-	Attempt time.Duration
 	// Parallel is the number of requests in flight for one account. Default 1,
 	// as GitHub asks for.
 	Parallel int
@@ -54,6 +45,8 @@ type Config struct {
 	// Events is told about waits, calls left and resets. It is called from the
 	// goroutines that make the requests and should return soon.
 	Events func(Event)
+
+	attempt time.Duration // the longest that one request may take; 0 is 2 minutes
 }
 
 func (c *Config) defaults() error {
@@ -74,14 +67,11 @@ func (c *Config) defaults() error {
 	if c.Base == nil {
 		c.Base = newTransport(c.Proxy)
 	}
-	if c.UserAgent == "" {
-		c.UserAgent = "ospora"
-	}
 	if c.Longest <= 0 {
 		c.Longest = 65 * time.Minute
 	}
-	if c.Attempt <= 0 {
-		c.Attempt = 2 * time.Minute
+	if c.attempt <= 0 {
+		c.attempt = 2 * time.Minute
 	}
 	c.Parallel = min(max(c.Parallel, 1), 100) // GitHub's own bound on requests in flight
 	return nil

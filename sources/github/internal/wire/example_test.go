@@ -48,9 +48,6 @@ func Example() {
 	if errors.As(err, &status) {
 		fmt.Println("gap:", string(status.Kind), status.Right)
 	}
-	if err := session.Close(); err != nil {
-		fmt.Println(err)
-	}
 	total, _ := pool.Counts()
 	fmt.Println(total.Counted, "counted calls")
 	// Output:

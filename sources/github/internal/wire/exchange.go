@@ -41,7 +41,7 @@ func (s *Session) ask(ctx context.Context, c *call) (*answer, error) {
 	}
 	a, refusal := s.remembered(c)
 	if a != nil || refusal != nil {
-		s.count(c.template, func(n *Counts) { n.Served++ })
+		s.pool.counters.add(c.template, func(n *Counts) { n.Served++ })
 		if refusal != nil {
 			return nil, refusal.error()
 		}
@@ -94,8 +94,8 @@ func (s *Session) concluded(c *call, o *outcome, t *tries, err error) error {
 	var status *StatusError
 	if errors.As(err, &status) {
 		status.Attempts = max(status.Attempts, t.requests)
-		s.rememberRefusal(c, o.member, status)
 	}
+	s.rememberRefusal(c, o.member, err)
 	return err
 }
 
@@ -125,20 +125,16 @@ func (s *Session) once(ctx context.Context, c *call, m *member, kept *Entry, t *
 	if kept != nil && kept.Tag == o.tag {
 		o.kept = kept
 	}
-	reserved := 0
-	if c.graphql {
-		reserved = 1
-	}
-	if err := s.pool.ledger.reserve(!c.graphql, reserved); err != nil {
+	if err := s.pool.ledger.reserve(!c.graphql); err != nil {
 		return nil, err
 	}
 	o.raw = s.pool.send(ctx, c, o.secret, o.kept)
-	s.take(c, o, t, reserved)
+	s.take(c, o, t)
 	return o, nil
 }
 
 // take books an answer: with the governor, the budget and the counters.
-func (s *Session) take(c *call, o *outcome, t *tries, reserved int) {
+func (s *Session) take(c *call, o *outcome, t *tries) {
 	g := o.member.gov
 	if o.err == nil {
 		o.verdict = limited(o.raw)
@@ -161,22 +157,28 @@ func (s *Session) take(c *call, o *outcome, t *tries, reserved int) {
 	}
 	// A 304 is free only to who is authorised.
 	free := o.verdict.limited || o.status == http.StatusNotModified && o.secret != ""
-	counted := !c.graphql && !free
-	s.pool.ledger.settle(!c.graphql && !counted, o.points-reserved)
-	s.pool.debug(c, o)
-	again := t.requests > 0
-	t.requests++
-	s.count(c.template, func(n *Counts) {
-		n.Requests++
-		n.Points += o.points
-		if counted {
-			n.Counted++
+	counted := 0
+	if !c.graphql {
+		counted = o.again
+		if !free {
+			counted++
 		}
+		s.pool.ledger.settle(counted - 1)
+	}
+	g.spend(c, o.again)
+	s.pool.debug(c, o)
+	repeated := o.again
+	if t.requests > 0 {
+		repeated++
+	}
+	t.requests++
+	s.pool.counters.add(c.template, func(n *Counts) {
+		n.Requests += 1 + o.again
+		n.Points += o.points
+		n.Counted += counted
+		n.Retries += repeated
 		if o.status == http.StatusNotModified {
 			n.NotModified++
-		}
-		if again {
-			n.Retries++
 		}
 	})
 }

@@ -99,12 +99,12 @@ func (g *governor) await(ctx context.Context, p *Pool, m *member, c *call) (stri
 	}
 }
 
-// spend takes the point of a call that waits for nothing: one that costs no
-// budget counts for the minute all the same.
-func (g *governor) spend(c *call) {
+// spend takes the points of requests that wait for nothing: they count for the
+// minute all the same.
+func (g *governor) spend(c *call, requests int) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.pace(c).take(time.Now(), 1)
+	g.pace(c).take(time.Now(), requests)
 }
 
 // mayWait tells of a wait, or refuses one that is too long.

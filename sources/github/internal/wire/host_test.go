@@ -137,7 +137,7 @@ func open(t *testing.T, h *host, change ...func(*Config)) *Pool {
 	t.Helper()
 	out := &record{}
 	c := Config{
-		Base: h, Tokens: []Token{Personal(canary)}, Store: &MemoryStore{}, UserAgent: "ospora-test",
+		Base: h, Tokens: []Token{Personal(canary)}, Store: &MemoryStore{},
 		Log:    slog.New(slog.NewJSONHandler(out, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Events: func(e Event) { b, _ := json.Marshal(e); out.Write(b) },
 	}

@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -176,6 +177,39 @@ func TestServer(t *testing.T) {
 		t.Errorf("the other host saw %v", stolen)
 	}
 	noSecret(t, "log", out.String())
+}
+
+// TestSilentRepeat: net/http repeats a request by itself where a connection that
+// it had used before breaks. The server sees both, and so do the figures.
+func TestSilentRepeat(t *testing.T) {
+	var seen atomic.Int64
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/rate_limit":
+			io.WriteString(w, `{"resources":{}}`)
+		case seen.Add(1) == 1:
+			hijack(w, "")
+		default:
+			io.WriteString(w, `[1]`)
+		}
+	}))
+	defer server.Close()
+	api, _ := url.Parse(server.URL)
+	p, err := New(t.Context(), Config{API: api, Tokens: []Token{Personal(canary)}, Budget: Budget{Calls: 2}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if body, _, err := get(p.Session("", "x"), issues); err != nil || body != `[1]` {
+		t.Fatalf("%q %v", body, err)
+	}
+	total, _ := p.Counts()
+	if seen.Load() != 2 || total.Requests != 2 || total.Counted != 2 || total.Retries != 1 {
+		t.Errorf("the server saw %d, %+v", seen.Load(), total)
+	}
+	if _, _, err := get(p.Session("", "x"), issues); !errors.Is(err, KindBudget) {
+		t.Errorf("the budget: %v", err)
+	}
 }
 
 // hijack writes text instead of an answer, and closes.

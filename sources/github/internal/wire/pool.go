@@ -94,9 +94,6 @@ func (p *Pool) API() *url.URL {
 	return &u
 }
 
-// Redact takes out of text the values and the forms of secrets.
-func (p *Pool) Redact(text string) string { return p.redactor.redact(text) }
-
 // graphqlURL is beside the REST API: /graphql, of an Enterprise Server
 // /api/graphql.
 func graphqlURL(api *url.URL) *url.URL {
@@ -140,11 +137,9 @@ func (p *Pool) checkMember(ctx context.Context, m *member) error {
 		if err != nil {
 			return p.deadApp(err)
 		}
-		m.gov.spend(c)
+		m.gov.spend(c, 1)
 		r := p.send(ctx, c, secret, nil)
 		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
 		case r.err == nil && r.status == http.StatusOK && whole(r.body) == "":
 			m.gov.read(r)
 			m.setRights(cleanRight(r.header.Get("X-OAuth-Scopes")))
@@ -160,14 +155,24 @@ func (p *Pool) checkMember(ctx context.Context, m *member) error {
 		if r.err == nil && r.status == http.StatusOK {
 			failure.Kind, failure.Reason = KindBadBody, whole(r.body)
 		}
-		failure.Attempts = fault + 1
-		if !transient(failure) || fault >= maxFaults {
-			return failure
-		}
-		if err := wait(ctx, backoff(fault, m.identity)); err != nil {
+		if retry, err := p.retried(ctx, m, failure, fault); !retry {
 			return err
 		}
 	}
+}
+
+// retried waits before a request is repeated that is no session's, or gives the
+// error that it ends with.
+func (p *Pool) retried(ctx context.Context, m *member, failure *StatusError, fault int) (bool, error) {
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	failure.Attempts = fault + 1
+	if !transient(failure) || fault >= maxFaults {
+		return false, failure
+	}
+	err := wait(ctx, backoff(fault, m.identity))
+	return err == nil, err
 }
 
 // deadApp takes the refusal of an installation for that of a token: 401 for a

@@ -6,12 +6,8 @@ import (
 	"log/slog"
 )
 
-// NewHandler wraps a handler so that no record carries a secret: neither the
-// values of the tokens nor anything that has the form of one.
-func NewHandler(inner slog.Handler, tokens ...Token) slog.Handler {
-	return &handler{inner, newRedactor(tokens)}
-}
-
+// handler lets no record carry a secret: neither the values of the tokens nor
+// anything that has the form of one.
 type handler struct {
 	inner    slog.Handler
 	redactor *redactor

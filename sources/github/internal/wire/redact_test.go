@@ -39,7 +39,7 @@ func TestRedact(t *testing.T) {
 func TestHandler(t *testing.T) {
 	var out bytes.Buffer
 	short := "k9"
-	log := slog.New(NewHandler(slog.NewJSONHandler(&out, nil), Personal(short), Personal("k9-and-longer"), Personal(canary)))
+	log := slog.New(&handler{slog.NewJSONHandler(&out, nil), newRedactor([]Token{Personal(short), Personal("k9-and-longer"), Personal(canary)})})
 	secret := short + " k9-and-longer " + canary + " https://h/p?q=Authorization"
 	log = log.With("with", secret).WithGroup("g" + canary)
 	log.Info(secret, "string", secret, canary, 1, "error", fmt.Errorf("x: %w", &url.Error{Op: "Get", URL: "https://h/?t=" + canary, Err: errors.New(secret)}),

@@ -5,12 +5,15 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
 const (
+	userAgent      = "ospora"
 	defaultAccept  = "application/vnd.github+json"
 	defaultVersion = "2022-11-28" // what go-github v60 pins; served until March 2028 at least
 )
@@ -55,21 +58,31 @@ func (p *Pool) send(ctx context.Context, c *call, secret string, kept *Entry) ra
 	if !p.ours(c.url) {
 		return raw{err: errHost}
 	}
-	attempt, cancel := context.WithTimeout(ctx, p.config.Attempt)
+	attempt, cancel := context.WithTimeout(ctx, p.config.attempt)
 	defer cancel()
+	attempt, again := repeats(attempt)
 	req, err := p.request(attempt, c, kept)
 	if err != nil {
 		return raw{err: err}
 	}
 	resp, err := hostAuth{p.api.Scheme, hostPort(p.api), secret, p.config.Base}.RoundTrip(req)
 	if err != nil {
-		return raw{err: outOfTime(ctx, attempt, err), at: time.Now()}
+		return raw{err: outOfTime(ctx, attempt, err), at: time.Now(), again: again()}
 	}
-	r := raw{status: resp.StatusCode, header: resp.Header, at: time.Now()}
+	r := raw{status: resp.StatusCode, header: resp.Header, at: time.Now(), again: again()}
 	if r.body, err = readBody(resp); err != nil {
 		r.err = outOfTime(ctx, attempt, err)
 	}
 	return r
+}
+
+// repeats counts how often a request is written beyond the first time: net/http
+// repeats one by itself that a reused connection broke off under, and GitHub may
+// have counted both.
+func repeats(ctx context.Context) (context.Context, func() int) {
+	var written atomic.Int64
+	trace := &httptrace.ClientTrace{WroteHeaders: func() { written.Add(1) }}
+	return httptrace.WithClientTrace(ctx, trace), func() int { return max(int(written.Load())-1, 0) }
 }
 
 func (p *Pool) request(ctx context.Context, c *call, kept *Entry) (*http.Request, error) {
@@ -84,7 +97,7 @@ func (p *Pool) request(ctx context.Context, c *call, kept *Entry) (*http.Request
 	req.Header.Set("Accept", c.accept)
 	// Set by hand, net/http leaves unpacking to us: both sizes can be bounded.
 	req.Header.Set("Accept-Encoding", "gzip")
-	req.Header.Set("User-Agent", p.config.UserAgent)
+	req.Header.Set("User-Agent", userAgent)
 	version := c.version
 	if version == "" {
 		version = defaultVersion

@@ -12,28 +12,45 @@ type Session struct {
 	pool      *Pool
 	id        string
 	members   []*member // in the order of preference
-	counters  counters
 	variant   string
 	scrubbing func(template string, body []byte) ([]byte, error)
+	unkept    bool
 
 	mu     sync.Mutex
 	routes map[string]*member // endpoints for which another token had the right
-	closed bool
 }
 
 // Session opens the session of a visit. id names the visit and is the same when
-// it is resumed; "" is not resumable. sticky names the repository or account
+// it is resumed, until what it was answered is dropped from the store; "" is not
+// resumable. sticky names the repository or account
 // that is read: over all runs it gets the same token, whose validators are
 // kept, as long as that token lives.
 func (p *Pool) Session(id, sticky string) *Session {
-	return &Session{pool: p, id: id, members: p.order(sticky), variant: p.config.Variant, scrubbing: p.config.Scrub}
+	return &Session{pool: p, id: id, members: p.order(sticky)}
 }
 
-// Scrubbed replaces what Scrub and Variant of the [Config] say for this session,
-// before it is used, and returns it. Visits under several keys take one pool.
+// Scrubbed lets scrub take out of each JSON body what must not be kept, before it
+// is stored or handed up, of this session, before it is used, and returns it. It
+// must be safe for concurrent use. Answers kept under another variant, which names
+// what it does, are not used.
 func (s *Session) Scrubbed(variant string, scrub func(template string, body []byte) ([]byte, error)) *Session {
 	s.variant, s.scrubbing = variant, scrub
 	return s
+}
+
+// Unkept hands answers up as they are and keeps none of them, of this session,
+// before it is used, and returns it.
+func (s *Session) Unkept() *Session {
+	s.variant, s.scrubbing, s.unkept = "", nil, true
+	return s
+}
+
+// store is where answers are kept, nil for nowhere.
+func (s *Session) store() Store {
+	if s.unkept {
+		return nil
+	}
+	return s.pool.config.Store
 }
 
 // Client is an HTTP client over the session, for go-github.
@@ -42,26 +59,6 @@ func (s *Session) Client() *http.Client {
 		Transport:     s,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-}
-
-// Close ends the visit: what was kept to resume it is forgotten, what is kept
-// for conditional requests stays. An interrupted visit is not closed.
-func (s *Session) Close() error {
-	s.mu.Lock()
-	s.closed = true
-	s.mu.Unlock()
-	if s.pool.config.Store == nil || s.id == "" {
-		return nil
-	}
-	return s.pool.config.Store.DropSession(s.id)
-}
-
-// Counts gives the figures of this session, in total and by endpoint.
-func (s *Session) Counts() (total Counts, byTemplate map[string]Counts) { return s.counters.figures() }
-
-func (s *Session) count(template string, change func(*Counts)) {
-	s.counters.add(template, change)
-	s.pool.counters.add(template, change)
 }
 
 // RoundTrip implements [http.RoundTripper]. It gives a 2xx with its whole body,

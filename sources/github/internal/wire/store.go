@@ -38,17 +38,31 @@ type Entry struct {
 	Body []byte `json:"-"`
 }
 
-// Refusal is a [StatusError] that will not change within a visit.
+// Refusal is a [StatusError], or a [TooHeavyError], as it is kept.
 type Refusal struct {
 	Template string `json:"template"`
 	Status   int    `json:"status"`
 	Kind     Kind   `json:"kind"`
 	Reason   string `json:"reason,omitempty"`
 	Right    string `json:"right,omitempty"`
+	Attempts int    `json:"attempts,omitempty"`
 }
 
-func (r *Refusal) error() *StatusError {
-	return &StatusError{Template: r.Template, Status: r.Status, Kind: r.Kind, Reason: r.Reason, Right: r.Right}
+func (r *Refusal) error() error {
+	if r.Kind == KindTooHeavy {
+		return &TooHeavyError{Template: r.Template, Status: r.Status}
+	}
+	return &StatusError{Template: r.Template, Status: r.Status, Kind: r.Kind, Reason: r.Reason, Right: r.Right, Attempts: r.Attempts}
+}
+
+// lasts reports whether it will not change within a visit. Any other tells why
+// there is no answer, where none can be asked for.
+func (r *Refusal) lasts() bool {
+	switch r.Kind {
+	case KindNotFound, KindForbidden, KindSSO, KindIPAllowList, KindBlockedTOS, KindBlockedDMCA, KindTooLarge, KindEmpty, KindDisabled, KindInvalid:
+		return true
+	}
+	return false
 }
 
 // validate asks conditionally, where there is something to ask with.

@@ -1,7 +1,7 @@
 package wire
 
 import (
-	"crypto/rsa"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -10,7 +10,7 @@ import (
 	"log/slog"
 	"strconv"
 
-	"github.com/golang-jwt/jwt/v4"
+	"github.com/bradleyfalzon/ghinstallation/v2"
 )
 
 const redacted = "REDACTED"
@@ -33,8 +33,7 @@ type credential struct {
 // app is the installation of a GitHub App.
 type app struct {
 	id, installation int64
-	key              *rsa.PrivateKey
-	keyText          string // for redaction
+	key              []byte // PEM
 }
 
 // Personal makes a token of a personal access token, classic or fine-grained,
@@ -47,12 +46,13 @@ func Personal(secret string) Token {
 // that GitHub gave for the App. Installation tokens live an hour and are
 // fetched and refreshed as needed.
 func App(appID, installationID int64, privateKeyPEM []byte) (Token, error) {
-	key, err := jwt.ParseRSAPrivateKeyFromPEM(privateKeyPEM)
-	if err != nil || appID <= 0 || installationID <= 0 {
-		return Token{}, errors.New("github: an App needs its id, an installation id and an RSA private key in PEM form")
+	if _, err := ghinstallation.NewAppsTransport(nil, appID, privateKeyPEM); err != nil || appID <= 0 || installationID <= 0 {
+		return Token{}, errBadApp // not the cause: it may quote the key
 	}
-	return Token{&credential{app: &app{appID, installationID, key, string(privateKeyPEM)}}}, nil
+	return Token{&credential{app: &app{appID, installationID, bytes.Clone(privateKeyPEM)}}}, nil
 }
+
+var errBadApp = errors.New("github: an App needs its id, an installation id and an RSA private key in PEM form")
 
 // Of says whose budget the token spends. Tokens of one user share one budget
 // at GitHub, so tokens with the same account share one governor.
@@ -102,7 +102,7 @@ func (t Token) secrets() []string {
 	case t.c == nil:
 		return nil
 	case t.c.app != nil:
-		return []string{t.c.app.keyText}
+		return []string{string(t.c.app.key)}
 	default:
 		return []string{t.c.reveal()}
 	}

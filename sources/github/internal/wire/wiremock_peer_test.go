@@ -28,7 +28,7 @@ type played struct {
 }
 
 // shortly is too short for answers that are slow.
-func shortly(c *Config) { c.Attempt = 500 * time.Millisecond }
+func shortly(c *Config) { c.attempt = 500 * time.Millisecond }
 
 // brokenStubs are the answers that are none, and how each is named.
 var brokenStubs = []struct {
@@ -196,7 +196,7 @@ func (w wiremock) unchanged(out *record) {
 		if err != nil || body != `{"id":1}` || resp.Header.Get(HeaderAnswer) != from {
 			w.t.Errorf("visit %d: %q, %v", visit, body, err)
 		}
-		if counts, _ := s.Counts(); counts.Counted != 1-visit {
+		if counts, _ := p.Counts(); counts.Counted != 1 {
 			w.t.Errorf("visit %d: %+v", visit, counts)
 		}
 	}

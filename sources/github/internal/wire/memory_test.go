@@ -6,8 +6,7 @@ import (
 	"sync"
 )
 
-// MemoryStore is a [Store] for tests and for runs that need not outlive the
-// process. It has no bound. The zero value is ready.
+// MemoryStore is a [Store] for tests. It has no bound. The zero value is ready.
 type MemoryStore struct {
 	mu     sync.Mutex
 	spaces map[string]map[string]Entry

@@ -1,0 +1,58 @@
+package metrics_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/ospora/ospora/metrics"
+)
+
+func TestEntriesSayAll(t *testing.T) {
+	for _, i := range metrics.Indicators() {
+		for part, text := range map[string]string{"formula": i.Formula, "inputs": i.Inputs, "states": i.States, "meaning": i.Meaning} {
+			if !strings.HasSuffix(text, ".") || strings.Contains(text, "  ") {
+				t.Errorf("%s has %s %q", i.ID, part, text)
+			}
+		}
+		if !slices.Contains(metrics.Questions(), i.Question) {
+			t.Errorf("%s answers no question: %q", i.ID, i.Question)
+		}
+	}
+}
+
+func TestEveryQuestionHasIndicators(t *testing.T) {
+	for _, q := range metrics.Questions() {
+		if !slices.ContainsFunc(metrics.Indicators(), func(i metrics.Indicator) bool { return i.Question == q }) {
+			t.Errorf("no indicator answers %q", q)
+		}
+	}
+}
+
+var word = regexp.MustCompile(`[\p{L}\d]+`)
+
+// kazakh are the letters that Kazakh has and Russian has not.
+const kazakh = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
+
+func TestNamesInThreeLanguages(t *testing.T) {
+	seen := map[string]string{}
+	for _, i := range metrics.Indicators() {
+		for language, name := range map[string]string{"ru": i.NameRU, "kk": i.NameKK} {
+			if name == "" || name == i.Name || seen[language+name] != "" {
+				t.Errorf("%s: the name %q in %s is empty, English or that of %s", i.ID, name, language, seen[language+name])
+			}
+			seen[language+name] = i.ID
+			for _, w := range word.FindAllString(name, -1) {
+				latin := strings.ContainsFunc(w, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+				if latin && strings.ContainsFunc(w, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+					t.Errorf("%s: %q in %s mixes alphabets", i.ID, w, language)
+				}
+			}
+		}
+		if strings.ContainsAny(i.NameRU, kazakh) || i.NameRU == i.NameKK {
+			t.Errorf("%s: %q is no Russian name, or %q no Kazakh one", i.ID, i.NameRU, i.NameKK)
+		}
+	}
+}

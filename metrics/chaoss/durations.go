@@ -1,0 +1,130 @@
+package chaoss
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/ospora/ospora/metrics/estimate"
+	"github.com/ospora/ospora/ospora"
+)
+
+// lives are how long items took from their opening to an end, in days. Those
+// that have not come to it are censored: as long as they were seen, and no
+// longer.
+type lives struct {
+	days  []float64
+	ended []bool
+	// lost items came to an end that nobody knows; backward ones ended before
+	// they began.
+	lost, backward int64
+}
+
+// add counts one life. Its end is null where it was not seen.
+func (l *lives) add(from time.Time, end ospora.Optional[time.Time], until time.Time) {
+	at := until
+	if end.Known {
+		at = end.Value
+	}
+	d := seconds(from, at) / (24 * 60 * 60)
+	if d < 0 {
+		l.backward++
+		return
+	}
+	l.days, l.ended = append(l.days, d), append(l.ended, end.Known)
+}
+
+// completed are the lives that ended.
+func (l *lives) completed() []float64 {
+	var days []float64
+	for i, d := range l.days {
+		if l.ended[i] {
+			days = append(days, d)
+		}
+	}
+	return days
+}
+
+// readings are the same five for every duration: what is estimated with the open
+// items censored, what others publish who leave them out, and how many there
+// are.
+func (l *lives) readings(s *study, what string, terms ...string) []reading {
+	done := l.completed()
+	with := func(term string) []string { return append([]string{term}, terms...) }
+	missing, n := l.lost+l.backward, int64(len(l.days))
+	biased := func(r reading) reading {
+		if censored := n - int64(len(done)); censored > 0 && r.status == ospora.Known {
+			r.warnings = append(r.warnings, fmt.Sprintf("%d items that are still open are left out, so that the value is too low: "+
+				"use the plain variant", censored))
+		}
+		return r
+	}
+	options := estimate.Options{}
+	all := []reading{
+		s.estimated(survivalMedian(l.days, l.ended), UnitDays, what, missing, terms...),
+		biased(s.estimated(estimate.Mean(done, options), UnitDays, what, missing, with(TermMeanCompleted)...)),
+		biased(s.estimated(estimate.Median(done, options), UnitDays, what, missing, with(TermMedianCompleted)...)),
+		s.count(UnitItems, what+": items that ended", int64(len(done)), n, with(TermCompleted)...),
+		s.count(UnitItems, what+": items not ended when last seen", n-int64(len(done)), n, with(TermCensored)...),
+	}
+	for i := range all {
+		all[i] = l.judge(all[i])
+	}
+	return all
+}
+
+// judge says what lives without an end mean for a reading.
+func (l *lives) judge(r reading) reading {
+	n, missing := int64(len(l.days)), l.lost+l.backward
+	if missing == 0 {
+		return r
+	}
+	r.share = ospora.Some(float64(n) / float64(n+missing))
+	if l.lost > 0 {
+		r.warnings = append(r.warnings, fmt.Sprintf("of %d of %d items the end was not seen: read their events again", l.lost, n+missing))
+	}
+	if l.backward > 0 {
+		r.warnings = append(r.warnings, fmt.Sprintf("%d of %d items ended before they began and are left out: "+
+			"imported items bear such times", l.backward, n+missing))
+	}
+	return r
+}
+
+// usesUntil records where observation ends; it blocks where nobody knows.
+func (s *study) usesUntil(cohort []*item) {
+	s.says("open items censored when last seen")
+	unread := false
+	for _, it := range cohort {
+		unread = unread || it.unread
+		if it.until.IsZero() {
+			s.block(ospora.Unknown, "nobody knows when observation ended: give the window an end or Seen a time")
+			return
+		}
+	}
+	if unread {
+		s.warn("nobody says when some repositories were read: items count as seen to the end of the window; give Seen a time")
+	}
+}
+
+// cohort are the items that were opened in the window.
+func (s *study) cohort(all []*item) []*item {
+	var opened []*item
+	for _, it := range all {
+		if s.inCohort(it) || it.until.IsZero() && s.in.Window.Contains(it.opened) {
+			opened = append(opened, it)
+		}
+	}
+	s.looked += int64(len(opened))
+	s.says("items by their opening")
+	s.usesUntil(opened)
+	return opened
+}
+
+// survivalMedian is the Kaplan-Meier median. Where half of the items have not come
+// to their end it is not known yet.
+func survivalMedian(days []float64, ended []bool) estimate.Estimate {
+	e := estimate.SurvivalQuantile(estimate.Lifetimes{Time: days, Event: ended}, 0.5, estimate.Options{})
+	if e.Status == ospora.NotApplicable && len(days) > 0 {
+		e.Status = ospora.Unknown
+	}
+	return e
+}

@@ -1,0 +1,281 @@
+package chaoss
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// item is an issue or a change request of the subject with all that happened to
+// it.
+type item struct {
+	itemKey
+	author          ospora.Optional[ospora.AliasKey]
+	opened          time.Time
+	closed, merged  ospora.Optional[time.Time]
+	response        ospora.Optional[time.Time] // as the source saw it
+	comments        ospora.Optional[int64]
+	events          []*ospora.ItemEvent // in order of time
+	reviews         []*ospora.Review    // in order of time
+	until           time.Time           // nothing later was seen, or it lies after the window
+	authorIsBot     bool
+	commentsMissing bool
+	unread          bool // nobody says when the repository was read
+}
+
+type itemKey struct {
+	repo   ospora.RepoID
+	number int64
+	change bool
+}
+
+func (k itemKey) compare(other itemKey) int {
+	if c := cmp.Compare(k.repo, other.repo); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(k.number, other.number), compareBool(k.change, other.change))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// itemKinds are the kinds of items to look at.
+type itemKinds uint8
+
+const (
+	issues itemKinds = 1 << iota
+	changes
+)
+
+// items are those of the subject, each once, in the order of repository and
+// number. Those that robots opened are left out unless they are asked for.
+func (s *study) items(kinds itemKinds) []*item {
+	s.usesBots()
+	var counted []*item
+	for _, it := range s.itemsOf(kinds) {
+		if s.in.Options.IncludeBots || !it.authorIsBot {
+			counted = append(counted, it)
+		}
+	}
+	return counted
+}
+
+// itemsOf are those of robots too.
+func (s *study) itemsOf(kinds itemKinds) []*item {
+	if kinds&issues != 0 {
+		s.needs("issues", s.in.Issues != nil)
+	}
+	if kinds&changes != 0 {
+		s.needs("change requests", s.in.ChangeRequests != nil)
+	}
+	common := s.in.shared
+	if common == nil {
+		return s.build(kinds)
+	}
+	if !common.built {
+		common.items, common.built = s.build(issues|changes), true
+	}
+	var all []*item
+	for _, it := range common.items {
+		if it.change && kinds&changes != 0 || !it.change && kinds&issues != 0 {
+			all = append(all, it)
+		}
+	}
+	return all
+}
+
+// build joins the rows of items.
+func (s *study) build(kinds itemKinds) []*item {
+	found := make(map[itemKey]*item)
+	if kinds&issues != 0 {
+		s.addIssues(found)
+	}
+	if kinds&changes != 0 {
+		s.addChanges(found)
+	}
+	s.addEvents(found)
+	s.addReviews(found)
+	all := make([]*item, 0, len(found))
+	for _, it := range found {
+		it.settle()
+		all = append(all, it)
+	}
+	slices.SortFunc(all, func(a, b *item) int { return a.compare(b.itemKey) })
+	return all
+}
+
+func (s *study) addIssues(found map[itemKey]*item) {
+	for _, i := range s.in.Issues {
+		if i == nil || !s.in.holds(i.Repo) {
+			continue
+		}
+		it := &item{
+			itemKey: itemKey{i.Repo, i.Number, false}, author: i.Author, opened: i.OpenedAt, closed: i.ClosedAt,
+			response: i.FirstResponseAt, comments: i.Comments,
+		}
+		s.addItem(found, it)
+	}
+}
+
+func (s *study) addChanges(found map[itemKey]*item) {
+	for _, c := range s.in.ChangeRequests {
+		if c == nil || !s.in.holds(c.Repo) {
+			continue
+		}
+		it := &item{
+			itemKey: itemKey{c.Repo, c.Number, true}, author: c.Author, opened: c.OpenedAt, closed: c.ClosedAt, merged: c.MergedAt,
+			response: c.FirstResponseAt, comments: c.Comments,
+		}
+		if it.merged.Known && !it.closed.Known { // merged is closed, whoever forgot to say so
+			it.closed = it.merged
+		}
+		s.addItem(found, it)
+	}
+}
+
+func (s *study) addItem(found map[itemKey]*item, it *item) {
+	it.until, it.unread = s.until(it.repo)
+	it.authorIsBot = it.author.Known && s.in.bot(it.author.Value)
+	found[it.itemKey] = it
+}
+
+func (s *study) addEvents(found map[itemKey]*item) {
+	for _, e := range s.in.ItemEvents {
+		if e == nil {
+			continue
+		}
+		if it := found[itemKey{e.Repo, e.Number, e.ChangeRequest}]; it != nil {
+			it.events = append(it.events, e)
+		}
+	}
+}
+
+func (s *study) addReviews(found map[itemKey]*item) {
+	for _, r := range s.in.Reviews {
+		if r == nil {
+			continue
+		}
+		if it := found[itemKey{r.Repo, r.ChangeRequest, true}]; it != nil {
+			it.reviews = append(it.reviews, r)
+		}
+	}
+}
+
+// settle puts what happened in order and notes comments that were not read.
+func (it *item) settle() {
+	slices.SortFunc(it.events, func(a, b *ospora.ItemEvent) int {
+		if c := a.At.Compare(b.At); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareAlias(a.Actor, b.Actor))
+	})
+	slices.SortFunc(it.reviews, func(a, b *ospora.Review) int {
+		if c := a.SubmittedAt.Compare(b.SubmittedAt); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.State, b.State), compareAlias(a.Author, b.Author))
+	})
+	read := int64(0)
+	for _, e := range it.events {
+		if e.Kind == ospora.EventCommented {
+			read++
+		}
+	}
+	it.commentsMissing = it.comments.Known && read < it.comments.Value
+}
+
+func compareAlias(a, b ospora.Optional[ospora.AliasKey]) int {
+	return cmp.Or(compareBool(a.Known, b.Known), cmp.Compare(a.Value, b.Value))
+}
+
+// until is the end of what is known of a repository's items: when it was read,
+// or the end of the window where that came first. unread tells that nobody says
+// when it was read.
+func (s *study) until(repo ospora.RepoID) (end time.Time, unread bool) {
+	if s.readAt == nil {
+		s.readAt = make(map[ospora.RepoID]time.Time)
+		for _, look := range onePerRepo(s.looks) {
+			s.readAt[look.Repo] = look.At
+		}
+	}
+	read := s.readAt[repo]
+	return earliest(read, s.in.Window.End), read.IsZero()
+}
+
+// inCohort reports whether the item was opened in the window, and before what
+// is known of it ends.
+func (s *study) inCohort(it *item) bool {
+	return s.in.Window.Contains(it.opened) && !it.opened.After(it.until)
+}
+
+// byOther reports whether somebody other than the author did something, who is
+// no robot. A deleted account is somebody else, unless the author's account is
+// deleted too: then it may be the same.
+func (s *study) byOther(it *item, actor ospora.Optional[ospora.AliasKey]) bool {
+	if !actor.Known || !it.author.Known {
+		return actor.Known != it.author.Known && (!actor.Known || s.in.Options.IncludeBots || !s.in.bot(actor.Value))
+	}
+	if s.in.contributor(actor.Value) == s.in.contributor(it.author.Value) {
+		return false
+	}
+	return s.in.Options.IncludeBots || !s.in.bot(actor.Value)
+}
+
+// closedAt is when the item was closed, as far as the end of what is known: the
+// last time, or the first. It is null while the item is open. lost tells that it
+// was closed and nobody knows when.
+func (it *item) closedAt(first bool) (at ospora.Optional[time.Time], lost bool) {
+	c := it.closings()
+	byRow := it.closed
+	if byRow.Known && it.unseen(byRow.Value) {
+		byRow = ospora.Optional[time.Time]{}
+	}
+	switch {
+	case first && c.first.Known:
+		return c.first, false
+	case first:
+		return byRow, byRow.Known && c.reopened.Known
+	case c.last.Known:
+		return c.last, false
+	case c.reopened.Known && byRow.Known && byRow.Value.Before(c.reopened.Value):
+		return ospora.Optional[time.Time]{}, false // the row is of a closing that did not last
+	}
+	return byRow, false
+}
+
+// closings are the first closing of an item, the last one where it stayed
+// closed, and when it was last opened again.
+type closings struct {
+	first, last, reopened ospora.Optional[time.Time]
+}
+
+func (it *item) closings() closings {
+	var c closings
+	for _, e := range it.events {
+		if it.unseen(e.At) {
+			break
+		}
+		switch e.Kind {
+		case ospora.EventClosed, ospora.EventMerged:
+			c.last = ospora.Some(e.At)
+			if !c.first.Known {
+				c.first = c.last
+			}
+		case ospora.EventReopened:
+			c.last, c.reopened = ospora.Optional[time.Time]{}, ospora.Some(e.At)
+		}
+	}
+	return c
+}
+
+// unseen reports whether a time lies after what is known of the item.
+func (it *item) unseen(t time.Time) bool { return !it.until.IsZero() && t.After(it.until) }

@@ -1,0 +1,163 @@
+package chaoss
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// OpenDiggerActivity is the activity of OpenDigger in the window.
+//
+//   - Definition: a weighted sum of what each actor does in the issues and change
+//     requests of a repository in a month, under a root, added up.
+//   - Formula: Σ over repositories, UTC months and actors of
+//     √(0.5252·comments + 2.2235·opened issues + 4.0679·opened change requests +
+//     0.7427·review comments + 2.0339·merged change requests), the last credited
+//     to the author; see [ActorActivity]. OpenDigger rounds to 2 decimals, here
+//     it is not rounded. The sum of roots is not the root of the sum.
+//   - Source: X-lab2017/open-digger src/metrics/indices.ts.
+//   - Input: Issues, ChangeRequests, ItemEvents, Reviews, ForgeSeen, Person, Bot.
+//   - Options: IncludeBots; OpenDigger has robots in its activity.
+//   - Unit: 1; n is the actors with activity in the window.
+//   - Edge cases: comments on lines are not in the rows: a review counts as one
+//     review comment, so that values compare with each other and not with those
+//     that OpenDigger publishes. What deleted accounts did counts for nobody and
+//     is warned of. Nothing gives 0 where the subject was seen, else unknown. A
+//     window that cuts a month counts a part of it under the root.
+//   - Meaning: how busy the forge is. Weights are OpenDigger's own choice.
+func OpenDiggerActivity(in Input) []ospora.Measure {
+	s := beginForge(&in, OpenDiggerActivityID)
+	deeds := s.deeds()
+	parts := make([]float64, 0, len(deeds))
+	actors := make(map[contributor]bool)
+	for key, d := range deeds {
+		parts = append(parts, ActorActivity(d))
+		actors[key.who] = true
+	}
+	n := int64(len(actors))
+	r := s.count(UnitOne, "sum over repositories, months and actors of the root of weighted deeds", 0, n)
+	if r.status == ospora.Known {
+		r.value = sumOf(parts)
+	}
+	return s.measures(OpenDiggerActivityVersion, r)
+}
+
+// sumOf adds numbers up in ascending order, so that their order does not
+// matter.
+func sumOf(parts []float64) float64 {
+	var sum float64
+	for _, x := range slices.Sorted(slices.Values(parts)) {
+		sum += x
+	}
+	return sum
+}
+
+// Deeds are what one actor did in the issues and change requests of one
+// repository in one month, each thing counted once.
+type Deeds struct {
+	// Comments on issues and change requests.
+	Comments int64
+	// OpenedIssues and OpenedChanges are those the actor opened.
+	OpenedIssues, OpenedChanges int64
+	// ReviewComments on lines of change requests.
+	ReviewComments int64
+	// MergedChanges are merged change requests that the actor wrote.
+	MergedChanges int64
+}
+
+func (d Deeds) plus(other Deeds) Deeds {
+	return Deeds{
+		d.Comments + other.Comments, d.OpenedIssues + other.OpenedIssues, d.OpenedChanges + other.OpenedChanges,
+		d.ReviewComments + other.ReviewComments, d.MergedChanges + other.MergedChanges,
+	}
+}
+
+// ActorActivity is the formula of [OpenDiggerActivity] for one actor in one
+// repository and month.
+func ActorActivity(d Deeds) float64 {
+	return math.Sqrt(0.5252*float64(d.Comments) + 2.2235*float64(d.OpenedIssues) + 4.0679*float64(d.OpenedChanges) +
+		0.7427*float64(d.ReviewComments) + 2.0339*float64(d.MergedChanges))
+}
+
+// deedKey is whose deeds they are, where and when.
+type deedKey struct {
+	who   contributor
+	repo  ospora.RepoID
+	month int // of the calendar, counted from the year 0
+}
+
+// deeds collects what everybody did in the window.
+func (s *study) deeds() map[deedKey]Deeds {
+	s.needs("item events", s.in.ItemEvents != nil)
+	s.needs("reviews", s.in.Reviews != nil)
+	if s.in.Person == nil {
+		s.warn("aliases are not joined into people, so that one person may count as several: give Input.Person")
+	}
+	s.warn("a review counts as one review comment, since comments on lines are not in the rows: do not compare with OpenDigger's own numbers")
+	s.usesBots()
+	items := s.itemsOf(issues | changes) // people answer what robots opened
+	var c *deedCount
+	if s.in.shared != nil {
+		c = s.in.shared.deeds
+	}
+	if c == nil {
+		c = &deedCount{s: s, deeds: make(map[deedKey]Deeds)}
+		for _, it := range items {
+			c.item(it)
+		}
+	}
+	if s.in.shared != nil {
+		s.in.shared.deeds = c
+	}
+	s.looked = int64(len(c.deeds))
+	if c.nameless > 0 {
+		s.warn(fmt.Sprintf("%d deeds are of deleted accounts and count for nobody", c.nameless))
+	}
+	return c.deeds
+}
+
+type deedCount struct {
+	s        *study
+	deeds    map[deedKey]Deeds
+	nameless int64
+}
+
+func (c *deedCount) item(it *item) {
+	c.note(it, it.author, it.opened, func(d *Deeds) {
+		d.OpenedChanges += one(it.change)
+		d.OpenedIssues += one(!it.change)
+	})
+	if it.merged.Known {
+		c.note(it, it.author, it.merged.Value, func(d *Deeds) { d.MergedChanges++ })
+	}
+	for _, e := range it.events {
+		if e.Kind == ospora.EventCommented {
+			c.note(it, e.Actor, e.At, func(d *Deeds) { d.Comments++ })
+		}
+	}
+	for _, r := range it.reviews {
+		c.note(it, r.Author, r.SubmittedAt, func(d *Deeds) { d.ReviewComments++ })
+	}
+}
+
+// note adds a deed where it counts.
+func (c *deedCount) note(it *item, actor ospora.Optional[ospora.AliasKey], at time.Time, deed func(*Deeds)) {
+	in := c.s.in
+	switch {
+	case !in.Window.Contains(at) || it.unseen(at):
+		return
+	case !actor.Known:
+		c.nameless++
+		return
+	case in.bot(actor.Value) && !in.Options.IncludeBots:
+		return
+	}
+	year, month, _ := at.UTC().Date()
+	key := deedKey{in.contributor(actor.Value), it.repo, 12*year + int(month)}
+	d := c.deeds[key]
+	deed(&d)
+	c.deeds[key] = d
+}

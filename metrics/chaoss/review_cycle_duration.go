@@ -1,0 +1,136 @@
+package chaoss
+
+import (
+	"slices"
+	"time"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// ReviewCycleDuration is how long a version of a change request waits until it is
+// replaced by another one or decided.
+//
+//   - Definition: Review Cycle Duration within a Change Request, the time between
+//     the submission or an update of a change request and its next update or its
+//     closing.
+//   - Formula: for each cycle that begins in the window t(end) − t(begin). A cycle
+//     begins with the opening, with the end of a draft, with a reopening, and
+//     with a request for review that follows a review; it ends with the next of
+//     these or with the closing. In to_verdict it ends with the first review that
+//     approves or asks for changes, where that came before: later versions of the
+//     page say so. Cycles still open are censored when last seen.
+//   - Source: chaoss/wg-metrics-development
+//     focus-areas/time/review-cycle-duration-within-a-change-request.md.
+//   - Input: ChangeRequests, ItemEvents, Reviews, ForgeSeen, Bot.
+//   - Options: IncludeBots.
+//   - Variants: as [TimeToFirstResponse], each for both readings: to_verdict is a
+//     term.
+//   - Unit: days, and items (cycles) for the counts; n is the cycles.
+//   - Edge cases: a change request that is put back to draft is not under review
+//     until it is ready: the cycle ends there. Events before the opening
+//     (imports) are passed over.
+//   - Meaning: the pace of the conversation. Pushes are not in the rows, so that
+//     an update that nobody announced is not seen and cycles come out too long.
+func ReviewCycleDuration(in Input) []ospora.Measure {
+	s := beginForge(&in, ReviewCycleDurationID)
+	s.needs("item events", in.ItemEvents != nil)
+	s.needs("reviews", in.Reviews != nil)
+	s.says("cycles by their beginning")
+	s.warn("pushes are not seen, so that cycles are too long where updates were not announced by a request for review")
+	all := s.items(changes)
+	var begun []*item
+	var l, verdicts lives
+	for _, it := range all {
+		before := len(l.days)
+		for _, c := range it.cycles() {
+			if s.in.Window.Contains(c.begin) && !it.unseen(c.begin) {
+				l.add(c.begin, c.end, it.until)
+				verdicts.add(c.begin, s.verdictIn(it, c), it.until)
+			}
+		}
+		if len(l.days) > before || it.until.IsZero() {
+			begun = append(begun, it)
+		}
+	}
+	s.looked = int64(len(l.days))
+	s.usesUntil(begun)
+	return s.measures(ReviewCycleDurationVersion, slices.Concat(
+		l.readings(s, "time from a version to the next or to closing"),
+		verdicts.readings(s, "time from a version to a verdict, the next version or closing", TermToVerdict))...)
+}
+
+// verdictIn is when somebody else first approved or asked for changes in a
+// cycle, else its end.
+func (s *study) verdictIn(it *item, c cycle) ospora.Optional[time.Time] {
+	for _, r := range it.reviews {
+		verdict := r.State == ospora.ReviewApproved || r.State == ospora.ReviewChangesRequested
+		late := it.unseen(r.SubmittedAt) || c.end.Known && r.SubmittedAt.After(c.end.Value)
+		if verdict && !late && !r.SubmittedAt.Before(c.begin) && s.byOther(it, r.Author) {
+			return ospora.Some(r.SubmittedAt)
+		}
+	}
+	return c.end
+}
+
+// cycle is one round of review; its end is null where it was not seen.
+type cycle struct {
+	begin time.Time
+	end   ospora.Optional[time.Time]
+}
+
+// cycles are the rounds of review of a change request as its timeline tells
+// them.
+func (it *item) cycles() []cycle {
+	var all []cycle
+	begin := func(t time.Time) { all = append(all, cycle{begin: t}) }
+	end := func(t time.Time) {
+		if n := len(all); n > 0 && !all[n-1].end.Known {
+			all[n-1].end = ospora.Some(t)
+		}
+	}
+	if !it.bornAsDraft() {
+		begin(it.opened)
+	}
+	next := 0 // the first review not looked at
+	reviewed := false
+	for _, e := range it.events {
+		if e.At.Before(it.opened) || it.unseen(e.At) {
+			continue
+		}
+		for ; next < len(it.reviews) && !it.reviews[next].SubmittedAt.After(e.At); next++ {
+			reviewed = true
+		}
+		switch e.Kind {
+		case ospora.EventClosed, ospora.EventMerged, ospora.EventDrafted:
+			end(e.At)
+		case ospora.EventReadyForReview, ospora.EventReopened:
+			end(e.At)
+			begin(e.At)
+			reviewed = false
+		case ospora.EventReviewRequested:
+			if reviewed {
+				end(e.At)
+				begin(e.At)
+				reviewed = false
+			}
+		}
+	}
+	if it.closed.Known && !it.unseen(it.closed.Value) {
+		end(it.closed.Value)
+	}
+	return all
+}
+
+// bornAsDraft reports whether the first change of the item's state made it
+// ready, so that it was a draft before.
+func (it *item) bornAsDraft() bool {
+	for _, e := range it.events {
+		switch e.Kind {
+		case ospora.EventReadyForReview:
+			return true
+		case ospora.EventDrafted:
+			return false
+		}
+	}
+	return false
+}

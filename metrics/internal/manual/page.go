@@ -1,0 +1,159 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/ospora/ospora/metrics"
+)
+
+const head = `<!-- Made by metrics/internal/manual from the catalogue in package metrics; change it there and run go generate. -->
+
+# The indicators
+
+Every number that ospora gives is one of these. Each is grouped under the question that it helps to answer, with what it
+means, how it is computed, what it needs, and what becomes of it where something was not seen.
+
+## How to read a value
+
+A value never stands alone. It comes with:
+
+- **a status**: *known*; *unknown* – nobody looked, or it was not seen; *not applicable* – the question has no meaning there;
+  *failed* – the attempt broke, and can be repeated; *suppressed* – known and withheld, so that it points to nobody. Only a
+  known value is a number. Zero means that somebody looked and there was nothing; it never means that nobody looked;
+- **an interval** with the level that it reaches, where the value is an estimate and enough was seen;
+- **n**, how many observations it rests on, and **coverage**, the share of what applies that was seen. A low coverage can make a
+  value too low or too high: the warnings say which;
+- **a window** of time, a **subject** (a repository, a group of them, an organisation, an ecosystem), the **method** in words, and
+  **warnings**, each of which says what would cure it.
+
+What is still open – an issue without an answer, a change request under review – counts as open for as long as it was seen. It is
+neither left out nor taken for answered.
+
+“Better” says which way is usually wanted; where it says nothing, the value describes and does not judge. An indicator answers no
+question by itself, and a project can be well with a low value: read several together, and compare like with like.
+
+A **variant** is another reading of the same definition. Values of different variants, of different versions of an indicator, and
+of different formulas are not to be compared.
+
+`
+
+// write writes the page.
+func write(w io.Writer, all []metrics.Indicator) {
+	fmt.Fprint(w, head)
+	p := page{w, make(map[string]metrics.Indicator)}
+	for _, i := range all {
+		if i.Family != "scorecard" { // whose names others bear too
+			p.functions[function(i.Name)] = i
+		}
+	}
+	for _, q := range metrics.Questions() {
+		group := slices.DeleteFunc(slices.Clone(all), func(i metrics.Indicator) bool { return i.Question != q })
+		fmt.Fprintf(w, "## %s\n\n| indicator | по-русски | қазақша | unit | better |\n|---|---|---|---|---|\n", q)
+		for _, i := range group {
+			fmt.Fprintf(w, "| [%s](#%s) | %s | %s | %s | %s |\n", title(i), i.ID, i.NameRU, i.NameKK, unit(i.Unit), better(i.Direction))
+		}
+		fmt.Fprintln(w)
+		for _, i := range group {
+			p.entry(i)
+		}
+	}
+}
+
+// page is the page in the making.
+type page struct {
+	io.Writer
+	functions map[string]metrics.Indicator
+}
+
+// function is a name as that of a function in lower case.
+func function(name string) string { return strings.ToLower(strings.ReplaceAll(name, " ", "")) }
+
+func (p page) entry(i metrics.Indicator) {
+	w := p.Writer
+	fmt.Fprintf(w, "### <a id=\"%s\"></a>%s\n\n", i.ID, title(i))
+	fmt.Fprintf(w, "`%s`, version %d, by package `metrics/%s`. %s · %s\n\n", i.ID, i.Version, i.Family, i.NameRU, i.NameKK)
+	fmt.Fprintf(w, "%s\n\n", escape(i.Definition))
+	line := func(label, text string) {
+		if text != "" {
+			fmt.Fprintf(w, "- **%s:** %s\n", label, text)
+		}
+	}
+	line("Computed as", p.linked(i.Formula))
+	line("Reads", p.linked(i.Inputs))
+	line("When something is missing", p.linked(i.States))
+	line("How to read it", p.linked(i.Meaning))
+	line("Risk of a low value", i.Risk)
+	line("Variants", terms(i.Terms))
+	line("Source", escape(strings.Join(i.References, "; ")))
+	fmt.Fprintln(w)
+}
+
+// camel is a word that may be a function's.
+var camel = regexp.MustCompile(`\b[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z]*\b`)
+
+// linked is a text in which other indicators, named by their functions, are links.
+func (p page) linked(text string) string {
+	return camel.ReplaceAllStringFunc(escape(text), func(word string) string {
+		if i, ok := p.functions[strings.ToLower(word)]; ok {
+			return "[" + i.Name + "](#" + i.ID + ")"
+		}
+		return word
+	})
+}
+
+// terms lists the words of variants; the hours of a day are one.
+func terms(all []metrics.Term) string {
+	var list []string
+	for _, t := range all {
+		switch {
+		case t.ID == "00":
+			list = append(list, "`00` to `23`: the hour")
+			continue
+		case hour.MatchString(t.ID):
+			continue
+		}
+		text := fmt.Sprintf("`%s`: %s", t.ID, strings.TrimSuffix(escape(t.Definition), "."))
+		if t.Unit != "" {
+			text += " (" + unit(t.Unit) + ")"
+		}
+		list = append(list, text)
+	}
+	return strings.Join(list, "; ")
+}
+
+var hour = regexp.MustCompile(`^[0-9][0-9]$`)
+
+// unit says the unit of a number.
+func unit(u string) string {
+	if u == "1" {
+		return "–"
+	}
+	return strings.ReplaceAll(u, "_", " ")
+}
+
+func better(d metrics.Direction) string {
+	switch d {
+	case metrics.HigherIsBetter:
+		return "higher"
+	case metrics.LowerIsBetter:
+		return "lower"
+	}
+	return ""
+}
+
+// title is the name; checks of Scorecard have names that others bear too.
+func title(i metrics.Indicator) string {
+	if i.Family == "scorecard" && i.ID != "scorecard" {
+		return "Scorecard: " + i.Name
+	}
+	return i.Name
+}
+
+// escape keeps Markdown from reading signs in a text.
+func escape(text string) string {
+	return strings.NewReplacer("*", `\*`, "<", "&lt;", "|", `\|`).Replace(text)
+}

@@ -1,0 +1,74 @@
+package git
+
+// maxLoadRestarts is how many damaged objects a loader goes on after.
+const maxLoadRestarts = 64
+
+// blobLoader loads batches through a git child of its own.
+type blobLoader struct {
+	*batchReader
+	reader   *objectReader // nil until a blob is needed
+	restarts int
+}
+
+// run loads what it is given. After a failure it ends the rest unread.
+func (l *blobLoader) run() {
+	defer l.stop()
+	var failed error
+	for b := range l.work {
+		if failed == nil {
+			failed = l.loadBlobs(b.blobs)
+		}
+		b.err = failed
+		close(b.done)
+	}
+}
+
+// loadBlobs reads blobs. At a damaged object git ends; the object gets the error,
+// and a new child reads the rest.
+func (l *blobLoader) loadBlobs(blobs []*wantedBlob) error {
+	for len(blobs) > 0 {
+		read, err := l.loadSome(blobs)
+		switch {
+		case err == nil:
+			return nil
+		case l.cause() != nil:
+			return l.cause()
+		case read == len(blobs) || l.restarts == maxLoadRestarts:
+			return err
+		}
+		l.stop()
+		l.restarts++
+		blobs[read].err = err
+		blobs = blobs[read+1:]
+	}
+	return nil
+}
+
+// loadSome returns how many blobs came before the error.
+func (l *blobLoader) loadSome(blobs []*wantedBlob) (int, error) {
+	if l.reader == nil {
+		var err error
+		t := l.tree
+		if l.reader, err = newObjectReader(l.ctx, t.program, t.gitDir, t.budget.ObjectBytes); err != nil {
+			return len(blobs), err
+		}
+	}
+	ids := make([]string, len(blobs))
+	for i, b := range blobs {
+		ids[i] = b.id
+	}
+	read := 0
+	err := l.reader.read(ids, func(o object) error {
+		blobs[read].data, blobs[read].err = o.data, l.tree.blobError(&o)
+		read++
+		return nil
+	})
+	return read, err
+}
+
+func (l *blobLoader) stop() {
+	if l.reader != nil {
+		_ = l.reader.close() // what it had to say was said when it failed
+		l.reader = nil
+	}
+}
