@@ -31,8 +31,8 @@ type locator struct {
 	locate score.Locator
 }
 
-func locators(_ *plant.Population) []locator {
-	return []locator{{"list of place names", score.ListOfPlaceNames}}
+func locators(p *plant.Population) []locator {
+	return []locator{{"geo", geoLocator(p, false)}, {"geo, population prior", geoLocator(p, true)}, {"list of place names", score.ListOfPlaceNames}}
 }
 
 type counter struct {
