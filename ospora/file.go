@@ -17,6 +17,14 @@ type File struct {
 	Data []byte
 }
 
+// Identified is what Sys returns of the [fs.FileInfo] of a file where its tree
+// knows the contents before they are read, as those of sources/git do.
+type Identified interface {
+	// ObjectID is the object id of the contents, as in [File]; "" where it is not
+	// known.
+	ObjectID() string
+}
+
 // FileReader is a tree that reads many files at once faster than one by one, as
 // those of sources/git do.
 type FileReader interface {

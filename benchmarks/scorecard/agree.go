@@ -23,7 +23,7 @@ func (b *bench) agree(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	judge, err := scorecard.New(scorecard.Config{ObjectID: trees.ObjectID})
+	judge, err := scorecard.New(scorecard.Config{})
 	if err != nil {
 		return err
 	}

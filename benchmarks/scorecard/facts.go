@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"testing/fstest"
 	"time"
 
@@ -27,17 +26,17 @@ func (b *bench) oursPlanted(ctx context.Context, p *plantedForge, name, token st
 	if err != nil {
 		return nil, err
 	}
-	facts := &scorecard.Facts{Keys: keys}
-	if err := readForge(ctx, p, name, token, facts); err != nil {
+	facts := &scorecard.Facts{Dependabot: scorecard.DependabotLogin(keys)}
+	if err := readForge(ctx, p, name, token, keys, facts); err != nil {
 		return nil, err
 	}
-	judge, err := scorecard.New(scorecard.Config{Checks: plantedChecks, ObjectID: trees.ObjectID, OSSFuzz: notFuzzed, BestPractices: badge})
+	judge, err := scorecard.New(scorecard.Config{Checks: plantedChecks, OSSFuzz: notFuzzed, BestPractices: badge})
 	if err != nil {
 		return nil, err
 	}
 	facts.Commits, facts.Aliases = []*ospora.Commit{}, append([]*ospora.Alias{}, facts.Aliases...)
 	var ours []outcome
-	err = trees.Visit(ctx, b.work, keys, p.bare(name), "", func(row ospora.Row) { add(facts, row) }, func(t *ospora.Tree) error {
+	err = trees.Visit(ctx, b.work, keys, p.bare(name), "", func(row ospora.Row) { facts.Add(row) }, func(t *ospora.Tree) error {
 		r, err := judge.Run(ctx, scorecard.Input{
 			Repo: t.Repo, Revision: t.Revision, Name: "github.com/" + name, At: time.Now(), Tree: t.FS, Owner: fstest.MapFS{}, Facts: facts,
 		})
@@ -54,9 +53,9 @@ func notFuzzed(context.Context, string) (bool, error)        { return false, nil
 func badge(context.Context, string) (scorecard.Badge, error) { return scorecard.BadgePassing, nil }
 
 // readForge reads what the planted GitHub tells.
-func readForge(ctx context.Context, p *plantedForge, name, token string, facts *scorecard.Facts) (err error) {
+func readForge(ctx context.Context, p *plantedForge, name, token string, keys *ospora.Keys, facts *scorecard.Facts) (err error) {
 	source, err := github.New(ctx, github.Config{
-		HTTP: p.forge, Tokens: []github.Token{github.PersonalToken(token)}, Keys: facts.Keys, Now: time.Now, Unlimited: true,
+		HTTP: p.forge, Tokens: []github.Token{github.PersonalToken(token)}, Keys: keys, Now: time.Now, Unlimited: true,
 	})
 	if err != nil {
 		return err
@@ -70,54 +69,22 @@ func readForge(ctx context.Context, p *plantedForge, name, token string, facts *
 		return fmt.Errorf("%s is not there", name)
 	}
 	missing := make(map[string]bool) // by the subjects of gaps
-	for row, err := range source.Visit(ctx, ospora.Look{Target: plan.Targets[0], Keys: facts.Keys}) {
+	for row, err := range source.Visit(ctx, ospora.Look{Target: plan.Targets[0], Keys: keys}) {
 		if err != nil {
 			return err
 		}
 		if gap, ok := row.(*ospora.Gap); ok {
 			missing[gap.Subject] = true
 		}
-		add(facts, row)
+		facts.Add(row)
 	}
 	for _, table := range []string{
 		"change_requests", "reviews", "checks", "issues", "item_events", "releases", "branch_protections", "webhooks",
 		"workflow_runs",
 	} {
 		if !missing[table] {
-			add(facts, nil, table)
+			facts.Looked(table)
 		}
 	}
 	return nil
-}
-
-// add puts a row to the facts. The tables named were looked at: they are empty
-// where no row of theirs comes.
-func add(f *scorecard.Facts, row ospora.Row, looked ...string) {
-	put(&f.Commits, row, looked)
-	put(&f.Aliases, row, looked)
-	put(&f.ChangeRequests, row, looked)
-	put(&f.Reviews, row, looked)
-	put(&f.Checks, row, looked)
-	put(&f.Issues, row, looked)
-	put(&f.Events, row, looked)
-	put(&f.Releases, row, looked)
-	put(&f.Protections, row, looked)
-	put(&f.Webhooks, row, looked)
-	put(&f.Runs, row, looked)
-	switch row := row.(type) {
-	case *ospora.ForgeRepo:
-		f.Forge = row
-	case *ospora.Repo:
-		f.Repo = row
-	}
-}
-
-// put puts a row to its list.
-func put[R ospora.Row](list *[]R, row ospora.Row, looked []string) {
-	var zero R
-	if r, ok := row.(R); ok {
-		*list = append(*list, r)
-	} else if *list == nil && slices.Contains(looked, zero.TableName()) {
-		*list = []R{}
-	}
 }

@@ -88,7 +88,7 @@ func (b *bench) scan(ctx context.Context, dir, out string) (err error) {
 // inspection judges in this process, or in workers.
 func (b *bench) inspection() (ospora.Inspect, func() error, error) {
 	if !b.isolated {
-		s, err := scorecard.New(scorecard.Config{ObjectID: trees.ObjectID})
+		s, err := scorecard.New(scorecard.Config{})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -98,7 +98,7 @@ func (b *bench) inspection() (ospora.Inspect, func() error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	pool, err := worker.New(worker.Config{Program: self, ObjectID: trees.ObjectID})
+	pool, err := worker.New(worker.Config{Program: self})
 	if err != nil {
 		return nil, nil, err
 	}

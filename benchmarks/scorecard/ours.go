@@ -12,7 +12,7 @@ import (
 
 // judge is what a worker of ours judges with.
 func judge(names []string) (worker.Judge, error) {
-	s, err := scorecard.New(scorecard.Config{Checks: names, ObjectID: worker.ObjectID})
+	s, err := scorecard.New(scorecard.Config{Checks: names})
 	if err != nil {
 		return nil, err
 	}

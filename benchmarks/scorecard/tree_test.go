@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -104,7 +103,7 @@ func TestTreeAgrees(t *testing.T) {
 
 func newJudge(t *testing.T) *scorecard.Scorecard {
 	t.Helper()
-	s, err := scorecard.New(scorecard.Config{ObjectID: trees.ObjectID})
+	s, err := scorecard.New(scorecard.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +150,7 @@ func TestEightAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pool, err := worker.New(worker.Config{Program: self, ObjectID: func(info fs.FileInfo) string { return trees.ObjectID(info) }})
+	pool, err := worker.New(worker.Config{Program: self})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,9 +54,9 @@ func askGitHub(ctx context.Context, c github.Config, name string, facts *scoreca
 				return fmt.Errorf("-github: %s: %s", row.Status, row.Reason)
 			}
 		default:
-			add(facts, row)
+			facts.Add(row)
 		}
 	}
-	add(facts, nil, seen(missing)...)
+	facts.Looked(seen(missing)...)
 	return nil
 }

@@ -55,7 +55,7 @@ func (h *health) writeJSON(w io.Writer) error {
 	a := h.result.Aggregate()
 	score := float64(inconclusive)
 	if a.Status == ospora.Known {
-		score = tenth(a.Value.Value)
+		score = a.Value.Value
 	}
 	d := document{
 		Date: h.at.UTC().Format(time.RFC3339), Repo: repository{h.name, h.visit.Revision},
@@ -89,7 +89,7 @@ func detailText(d ospora.FindingDetail) string {
 		level = "Info"
 	}
 	text := level + ": " + d.Text
-	if at := place(d); at != "" {
+	if at := place(d.Path, d); at != "" {
 		text += ": " + at
 	}
 	if d.Remedy != "" {

@@ -8,12 +8,17 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/ossf/scorecard/v4/checker"
 	docs "github.com/ossf/scorecard/v4/docs/checks"
+	"github.com/ossf/scorecard/v4/finding"
+	"github.com/ossf/scorecard/v4/log"
 	"github.com/ossf/scorecard/v4/pkg"
 
 	"github.com/ospora/ospora/metrics/scorecard"
+	"github.com/ospora/ospora/ospora"
 )
 
 // TestJSONIsScorecards reads our output with Scorecard's own type, which knows
@@ -51,6 +56,30 @@ func TestJSONIsScorecards(t *testing.T) {
 		}
 	}
 	checkSchema(t, text)
+}
+
+// TestJSONAsScorecardWrites compares a half, which rounds to the even digit, and
+// a detail with what Scorecard prints of them.
+func TestJSONAsScorecardWrites(t *testing.T) {
+	h := &health{visit: &ospora.Visit{}, result: &scorecard.Result{
+		Findings: []*ospora.Finding{{Check: "License", Status: ospora.Known, Details: []ospora.FindingDetail{
+			{Level: ospora.DetailWarn, Text: "text", Path: "a  b", Line: 3, EndLine: 4}}}},
+		Measures: []*ospora.Measure{{Status: ospora.Known, Value: ospora.Some(6.25)}},
+	}}
+	var out bytes.Buffer
+	if err := h.writeJSON(&out); err != nil {
+		t.Fatal(err)
+	}
+	theirs := pkg.DetailToString(&checker.CheckDetail{Type: checker.DetailWarn, Msg: checker.LogMessage{
+		Text: "text", Path: "a  b", Type: finding.FileTypeSource, Offset: 3, EndOffset: 4}}, log.InfoLevel)
+	for _, want := range []string{`"score":6.2,`, fmt.Sprintf("[%q]", theirs)} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%s lacks %s", out.String(), want)
+		}
+	}
+	if text, err := json.Marshal(pkg.JSONScorecardResultV2{AggregateScore: 6.25}); err != nil || !bytes.Contains(text, []byte(`"score":6.2,`)) {
+		t.Errorf("Scorecard prints %s, %v", text, err)
+	}
 }
 
 // checkSchema holds a document to the schema that Scorecard publishes.

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -28,7 +27,7 @@ func look(ctx context.Context, o options, target ospora.Target, work string, jud
 	if err != nil {
 		return nil, nil, err
 	}
-	facts := &scorecard.Facts{Keys: keys}
+	facts := &scorecard.Facts{Dependabot: scorecard.DependabotLogin(keys)}
 	if o.github != "" {
 		if err := askGitHub(ctx, network(keys), o.github, facts); err != nil {
 			return nil, nil, err
@@ -59,7 +58,7 @@ func passingKeys() (*ospora.Keys, error) {
 func judged(ctx context.Context, source ospora.Source, look ospora.Look, in scorecard.Input, judge *scorecard.Scorecard) (*scorecard.Result, *ospora.Visit, error) {
 	var result *scorecard.Result
 	var visit *ospora.Visit
-	add(in.Facts, nil, "commits", "aliases")
+	in.Facts.Looked("commits", "aliases")
 	for row, err := range source.Visit(ctx, look) {
 		if err != nil {
 			return nil, nil, err
@@ -73,7 +72,7 @@ func judged(ctx context.Context, source ospora.Source, look ospora.Look, in scor
 		case *ospora.Visit:
 			visit = row
 		default:
-			add(in.Facts, row)
+			in.Facts.Add(row)
 		}
 	}
 	if result != nil {
@@ -83,12 +82,4 @@ func judged(ctx context.Context, source ospora.Source, look ospora.Look, in scor
 		return nil, nil, errors.New("the repository has no files")
 	}
 	return nil, nil, fmt.Errorf("%s: %s", visit.Status, visit.Reason)
-}
-
-// objectID is what a tree of git knows of a file before it is read.
-func objectID(info fs.FileInfo) string {
-	if entry, ok := info.Sys().(*git.TreeEntry); ok {
-		return entry.ID
-	}
-	return ""
 }

@@ -76,7 +76,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 		return err
 	}
 	defer remove()
-	config := scorecard.Config{ObjectID: objectID}
+	var config scorecard.Config
 	if o.osv != "" {
 		if config.Advisories, err = scorecard.OpenAdvisories(ctx, o.osv, work); err != nil {
 			return fmt.Errorf("-osv: %w", err)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"math"
 	"strings"
 	"text/tabwriter"
 
@@ -84,7 +83,7 @@ func (h *health) writeDetails(w io.Writer) {
 }
 
 func writeDetail(w io.Writer, d ospora.FindingDetail) {
-	at := place(d)
+	at := place(line(d.Path), d)
 	if at != "" {
 		at += ": "
 	}
@@ -94,9 +93,8 @@ func writeDetail(w io.Writer, d ospora.FindingDetail) {
 	}
 }
 
-// place is path:line, or path:line-line.
-func place(d ospora.FindingDetail) string {
-	at := line(d.Path)
+// place is path:line, or path:line-line, with the path as written.
+func place(at string, d ospora.FindingDetail) string {
 	if d.Path != "" && d.Line > 0 {
 		at += fmt.Sprintf(":%d", d.Line)
 		if d.EndLine > d.Line {
@@ -168,6 +166,3 @@ func line(s string) string {
 }
 
 func short(revision string) string { return revision[:min(12, len(revision))] }
-
-// tenth rounds as Scorecard prints.
-func tenth(v float64) float64 { return math.Round(v*10) / 10 }

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/google/osv-scanner/pkg/models"
 )
 
 // Advisories are known vulnerabilities, indexed once and used for any number of
@@ -113,20 +115,20 @@ func (a *Advisories) index(ctx context.Context, name, file string) error {
 }
 
 func (a *Advisories) add(e *ecosystem, f *zip.File) error {
+	if f.UncompressedSize64 > advisoryBytes { // more than that its reader never yields
+		return fmt.Errorf("%w: %d bytes, more than %d", errTooLarge, f.UncompressedSize64, advisoryBytes)
+	}
 	in, err := f.Open()
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	var advisory struct {
-		Modified time.Time `json:"modified"`
-		Affected []struct {
-			Package struct {
-				Name string `json:"name"`
-			} `json:"package"`
-		} `json:"affected"`
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return err
 	}
-	if err := json.NewDecoder(io.LimitReader(in, advisoryBytes)).Decode(&advisory); err != nil {
+	var advisory models.Vulnerability // osv-scanner leaves out without a word what is none
+	if err := json.Unmarshal(data, &advisory); err != nil {
 		return err
 	}
 	if advisory.Modified.After(a.latest) {

@@ -185,6 +185,9 @@ func TestHugeFile(t *testing.T) {
 	r := judge(t, scorecard.Config{}, scorecard.Input{Tree: os.DirFS(dir)})
 	known(t, r, "Binary-Artifacts", 9)
 	status(t, r, "Pinned-Dependencies", ospora.Unknown, "huge.sh")
+	if len(r.Gaps) != 1 || r.Gaps[0].Subject != "huge.sh" || !strings.Contains(r.Gaps[0].Detail, "lacking in Pinned-Dependencies") {
+		t.Errorf("gaps: %v", r.Gaps)
+	}
 }
 
 // broken is a tree that fails at some names.
@@ -283,6 +286,17 @@ func TestSubmodules(t *testing.T) {
 	r := judge(t, scorecard.Config{}, scorecard.Input{Tree: tree})
 	known(t, r, "Pinned-Dependencies", 10)
 	known(t, r, "License", 0)
+}
+
+// TestDevices are not opened.
+func TestDevices(t *testing.T) {
+	tree := files("a", "")
+	tree["zero.sh"] = &fstest.MapFile{Mode: fs.ModeDevice | fs.ModeCharDevice | 0o666, Data: []byte("curl https://x | sh\n")}
+	r := judge(t, scorecard.Config{}, scorecard.Input{Tree: tree})
+	status(t, r, "Pinned-Dependencies", ospora.NotApplicable, "no dependencies")
+	if len(r.Gaps) != 1 || r.Gaps[0].Subject != "zero.sh" || r.Gaps[0].Kind != ospora.GapRefused {
+		t.Errorf("gaps: %+v", r.Gaps)
+	}
 }
 
 // TestNamesOutsideUTF8 are written in findings as text.

@@ -23,9 +23,21 @@ func newBlobID(id string) blobID {
 	return sha256.Sum256([]byte(id))
 }
 
-// nameID is contents under a base name, or a path where that matters.
+// use is what contents were looked at for.
+type use uint8
+
+const (
+	asFile    use = iota // under a base name
+	asPath               // under a path, where that matters
+	asLicense            // at the top of the tree
+	asLock               // of packages
+	asSource             // in some language
+)
+
+// nameID is contents under a name, and what for.
 type nameID struct {
 	id   blobID
+	use  use
 	name string
 }
 
@@ -107,7 +119,11 @@ func (c *cache) addParts(key nameID, to *parts) {
 	if key.id == (blobID{}) {
 		return
 	}
-	c.room(nameBytes + int64(len(key.name)) + to.bytes())
+	size := nameBytes + int64(len(key.name)) + to.bytes()
+	if size > c.limit {
+		return
+	}
+	c.room(size)
 	c.now.parts[key] = to
 }
 

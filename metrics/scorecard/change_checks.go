@@ -107,14 +107,13 @@ const (
 // dependabot returns a search for commits by Dependabot, or nil where the facts
 // do not tell.
 func (j *job) dependabot() func() ([]clients.Commit, error) {
-	if j.facts.Commits == nil || j.facts.Aliases == nil || j.facts.Keys == nil {
+	if j.facts.Commits == nil || j.facts.Aliases == nil || j.facts.Dependabot == "" {
 		return nil
 	}
-	login := j.facts.Keys.Pseudonym("login", dependabotLogin)
 	is := map[ospora.AliasKey]bool{}
 	for _, a := range j.facts.Aliases {
 		for _, f := range a.Features {
-			if f.Label == "login" && f.Key == login {
+			if f.Label == "login" && f.Key == j.facts.Dependabot {
 				is[a.Key] = true
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"runtime"
 	"slices"
 )
@@ -34,11 +33,6 @@ type Config struct {
 	// unknown.
 	BestPractices func(ctx context.Context, repo string) (Badge, error)
 
-	// ObjectID returns the object id of a file's contents from what the tree says
-	// of the file, or "" where it says none; for a tree of sources/git it is the
-	// ID of the *git.TreeEntry that Sys returns. With it files that were seen
-	// before, in whatever tree, are not read again.
-	ObjectID func(fs.FileInfo) string
 	// Limits bound the work.
 	Limits Limits
 	// Workers is how many files of one tree, and how many checks, are judged at
@@ -74,6 +68,12 @@ type Limits struct {
 	Nesting int
 	// Files is how many files a tree may have; 1,000,000.
 	Files int
+	// Packages is how many packages the lock files of a tree may name in all;
+	// 1,000,000.
+	Packages int
+	// KeptBytes is about how much of one tree is kept in memory until its checks
+	// are done; 256 MiB.
+	KeptBytes int64
 	// CacheBytes is about how much memory is kept for what is known of files
 	// that were seen before; 32 MiB.
 	CacheBytes int64
@@ -88,12 +88,16 @@ func (l Limits) withDefaults() Limits {
 	if l.FileBytes <= 0 {
 		l.FileBytes = 32 << 20
 	}
+	if l.KeptBytes <= 0 {
+		l.KeptBytes = 256 << 20
+	}
 	if l.CacheBytes <= 0 {
 		l.CacheBytes = 32 << 20
 	}
 	set(&l.ScriptBytes, 128<<10)
 	set(&l.Nesting, 200)
 	set(&l.Files, 1_000_000)
+	set(&l.Packages, 1_000_000)
 	return l
 }
 

@@ -25,7 +25,7 @@
 //	Code-Review             Commits, ChangeRequests, Reviews, Aliases; Messages
 //	Contributors            Forge
 //	Dangerous-Workflow      T
-//	Dependency-Update-Tool  T, or Commits, Aliases and Keys
+//	Dependency-Update-Tool  T, or Commits, Aliases and Dependabot
 //	Fuzzing                 T; without a fuzzer in it Config.OSSFuzz
 //	License                 T
 //	Maintained              Forge, Commits, Issues, Events, Input.At
@@ -35,7 +35,7 @@
 //	Security-Policy         T; without a policy in it Input.Owner or Forge
 //	Signed-Releases         Releases
 //	Token-Permissions       T
-//	Vulnerabilities         T, Config.Advisories
+//	Vulnerabilities         T, Config.Advisories; Input.At for what is set aside until a time
 //	Webhooks                Webhooks
 //
 // Where Scorecard gives no score because there is nothing to judge, such as no
@@ -47,7 +47,9 @@
 // Nobody can use such a file, so the score of the others stands; Scorecard itself
 // would give none. A file that was not read, because it is too large, is missing
 // from the store or holds what would end the process ([Limits]), takes the score
-// from the checks that lack it, unless nothing in it could change the score.
+// from the checks that lack it, unless nothing in it could change the score. A
+// lock file that cannot be read takes it from Vulnerabilities: others may be able
+// to read it.
 //
 // # The network
 //
@@ -63,6 +65,8 @@
 //   - One file that cannot be parsed takes the score of up to three checks there.
 //   - Dependency-Update-Tool fails there where no configuration is found.
 //   - Names in a tree that are no UTF-8 are written as ospora.EscapePath does.
+//   - Vulnerabilities leaves out lock files there that cannot be read, and adds the
+//     version of Go of the machine to what a go.mod names.
 //
 // From the command with the API:
 //
@@ -73,7 +77,8 @@
 //
 // The shell parser gives up at the first script that it cannot parse, and
 // Scorecard with it: later scripts are left out here too, with a detail of level
-// gap that says so.
+// gap that says so. The parsers of osv-scanner write to the standard error of the
+// process.
 //
 // The package holds no clock and no global state, but for licence texts that are
 // learned when first needed; it is safe for concurrent use. What Scorecard's

@@ -23,10 +23,10 @@ type Facts struct {
 	// Aliases of those who wrote commits and change requests: they tell robots
 	// from people (Code-Review) and Dependabot (Dependency-Update-Tool).
 	Aliases []*ospora.Alias
-	// Keys are those of the aliases; with them Dependabot is known by its
-	// address. Dependency-Update-Tool needs them where no configuration file
-	// names a tool.
-	Keys *ospora.Keys
+	// Dependabot is the pseudonym of Dependabot's login under the keys of the
+	// aliases, [DependabotLogin]. Dependency-Update-Tool needs it where no
+	// configuration file names a tool.
+	Dependabot string
 
 	// ChangeRequests, Reviews: Code-Review, CI-Tests, SAST.
 	ChangeRequests []*ospora.ChangeRequest

@@ -28,8 +28,8 @@ func before(days float64) time.Time {
 func plantedFacts(t *testing.T) (*scorecard.Facts, *upstream) {
 	u := &upstream{uri: "github.com/o/n", branch: "main", languages: []clients.Language{}}
 	f := &scorecard.Facts{
-		Forge: &ospora.ForgeRepo{DefaultBranch: ospora.Some("main"), CreatedAt: ospora.Some(before(1000)), SecurityPolicy: ospora.Some(false), Organisations: ospora.Some(int64(0))},
-		Keys:  keys(t), Messages: map[string]string{},
+		Forge:      &ospora.ForgeRepo{DefaultBranch: ospora.Some("main"), CreatedAt: ospora.Some(before(1000)), SecurityPolicy: ospora.Some(false), Organisations: ospora.Some(int64(0))},
+		Dependabot: scorecard.DependabotLogin(keys(t)), Messages: map[string]string{},
 		Aliases: []*ospora.Alias{{Key: "bot", Bot: true}, {Key: "ann"}, {Key: "ben"}},
 		Reviews: []*ospora.Review{}, Checks: []*ospora.Check{}, Runs: []*ospora.WorkflowRun{}, ChangeRequests: []*ospora.ChangeRequest{},
 		Issues: []*ospora.Issue{}, Events: []*ospora.ItemEvent{}, Releases: []*ospora.Release{}, Protections: []*ospora.Protection{},

@@ -15,8 +15,8 @@ import (
 // TestDependabotAgrees knows Dependabot by the address of its commits.
 func TestDependabotAgrees(t *testing.T) {
 	f, u := plantedFacts(t)
-	bot := f.Keys.Alias("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com")
-	fake := f.Keys.Alias("dependabot[bot]", "x@example.org")
+	bot := keys(t).Alias("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com")
+	fake := keys(t).Alias("dependabot[bot]", "x@example.org")
 	f.Aliases = []*ospora.Alias{bot, fake}
 	tree := files("README.md", "x")
 	dir := checkout(t, tree)

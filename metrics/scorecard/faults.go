@@ -14,6 +14,7 @@ type lack struct {
 	// unknown is how many of them hold something that nobody knows; the others
 	// cannot be parsed and are of no use to anyone.
 	unknown int
+	first   ospora.FindingDetail // of them
 }
 
 // lacks goes over the scan once and tells for each check what it lacks.
@@ -29,9 +30,12 @@ func (sc *scan) lacks() map[string]*lack {
 				l = &lack{}
 				found[check] = l
 			}
-			l.details = append(l.details, ospora.FindingDetail{Level: ospora.DetailGap, Text: valid(text), PathKind: "source", Path: valid(path)})
+			detail := ospora.FindingDetail{Level: ospora.DetailGap, Text: valid(text), PathKind: "source", Path: valid(path)}
+			l.details = append(l.details, detail)
 			if unknown {
-				l.unknown++
+				if l.unknown++; l.unknown == 1 {
+					l.first = detail
+				}
 			}
 		}
 	}
@@ -41,7 +45,7 @@ func (sc *scan) lacks() map[string]*lack {
 	for i, p := range sc.parts {
 		f := &sc.files[i]
 		if sc.classes[i].has(classCut) {
-			add(cutFault(f, sc.classes[i]), f.path, "not read: too large", true)
+			add(cutFault(f, sc.classes[i]), f.path, tooLarge, true)
 		}
 		if p == nil {
 			continue
@@ -52,6 +56,10 @@ func (sc *scan) lacks() map[string]*lack {
 	}
 	return found
 }
+
+const tooLarge = "not read: too large"
+
+func lackingIn(checks []string) string { return "; lacking in " + strings.Join(checks, ", ") }
 
 // missing is why the tree is not whole, or "".
 func (sc *scan) missing() string {
@@ -83,9 +91,14 @@ func (j *job) gaps() []*ospora.Gap {
 	}
 	for _, u := range sc.unread {
 		f := &sc.files[u.file]
-		add(ospora.GapInspection, f.path, "not read: "+u.why+"; lacking in "+strings.Join(missedBy(f), ", "))
+		add(ospora.GapInspection, f.path, "not read: "+u.why+lackingIn(missedBy(f)))
 	}
 	for i, p := range sc.parts {
+		if sc.classes[i].has(classCut) {
+			if of := cutFault(&sc.files[i], sc.classes[i]); len(of) > 0 {
+				add(ospora.GapRefused, sc.files[i].path, tooLarge+lackingIn(of))
+			}
+		}
 		if p == nil {
 			continue
 		}
@@ -94,7 +107,7 @@ func (j *job) gaps() []*ospora.Gap {
 			if fault.guard {
 				kind = ospora.GapRefused
 			}
-			add(kind, sc.files[i].path, fault.text+"; lacking in "+strings.Join(fault.checks, ", "))
+			add(kind, sc.files[i].path, fault.text+lackingIn(fault.checks))
 		}
 	}
 	return gaps

@@ -22,7 +22,10 @@ func fuzzing(j *job) verdict {
 	basis := []string{onTree}
 	c.facts.languages = func() ([]clients.Language, error) { return nil, nil }
 	if marked { // otherwise they change nothing
-		languages, from := j.languages()
+		languages, from, err := j.languages()
+		if err != nil {
+			return unknown("the languages could not be told: %s", err).on(basis...)
+		}
 		c.facts.languages = func() ([]clients.Language, error) { return languages, nil }
 		basis = append(basis, from)
 	}

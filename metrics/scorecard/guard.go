@@ -52,8 +52,9 @@ func (l *Limits) count(text []byte) (seen counts, why string) {
 		case '|', '&', '!', '`':
 			seen.total++
 		case '\\':
-			// An escape of YAML or JSON that may be a bracket.
-			if i+1 < len(text) && (text[i+1] == 'x' || text[i+1] == 'u' || text[i+1] == 'U') {
+			// An escape of YAML or JSON that may be a bracket, or an end of line
+			// that parts a word.
+			if i+1 < len(text) && bytes.IndexByte([]byte("xuU\n\r"), text[i+1]) >= 0 {
 				seen.total++
 			}
 		default:
@@ -69,7 +70,7 @@ func (l *Limits) count(text []byte) (seen counts, why string) {
 }
 
 // words of the shell that open a block.
-var nestingWords = [...]string{"if", "while", "until", "for", "select", "case", "function", "time", "coproc"}
+var nestingWords = [...]string{"if", "elif", "while", "until", "for", "select", "case", "function", "time", "coproc"}
 
 // nests reports whether a word that opens a block begins at i.
 func nests(text []byte, i int) bool {

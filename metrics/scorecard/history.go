@@ -80,32 +80,28 @@ func (j *job) changes() (found *changes, why string) {
 	return j.merged(), ""
 }
 
-// associate puts commits and change requests together: a change request made
-// the commit that merged it, those that this brought in, and those that a rebase
-// wrote together with it.
+// associate puts the last commits and the change requests that introduced them
+// together. Where several did, such as one within another, it is the one that was
+// opened first, as GitHub lists them (associatedPullRequests, of which
+// Scorecard's client takes the first).
 func (j *job) associate() *changes {
-	byCommit := map[string]*ospora.ChangeRequest{}
-	byID := make(map[string]*ospora.Commit, len(j.facts.Commits))
-	for _, c := range j.facts.Commits {
-		byID[c.ID] = c
-	}
-	for _, r := range j.facts.ChangeRequests {
-		if r.MergedAt.Known && r.MergeCommit.Known {
-			byCommit[r.MergeCommit.Value] = r
-		}
-	}
+	list := lastCommits(j.facts.Commits, j.in.Revision, j.s.config.Commits)
+	last := newRecent(list, j.facts.ChangeRequests)
+	of := map[string]*ospora.ChangeRequest{}
 	for _, r := range j.facts.ChangeRequests {
 		if !r.MergedAt.Known {
 			continue
 		}
-		for _, id := range broughtIn(r, byID, byCommit) {
-			byCommit[id] = r
+		for id := range last.introducedBy(r) {
+			if first := of[id]; first == nil || r.Number < first.Number {
+				of[id] = r
+			}
 		}
 	}
 	found := &changes{}
-	for _, c := range lastCommits(j.facts.Commits, j.in.Revision, j.s.config.Commits) {
+	for _, c := range list {
 		commit := clients.Commit{SHA: c.ID, CommittedDate: c.CommitTime.Value, Message: j.facts.Messages[c.ID]}
-		if r := byCommit[c.ID]; r != nil {
+		if r := of[c.ID]; r != nil {
 			commit.AssociatedMergeRequest = j.request(r)
 		}
 		found.list = append(found.list, commit)
@@ -113,44 +109,87 @@ func (j *job) associate() *changes {
 	return found
 }
 
+// recent are the last commits. Whatever lies between two of them is one of them,
+// so that nothing else need be walked.
+type recent struct {
+	commits map[string]*ospora.Commit // by id
+	merges  map[string]bool           // made by merging a change request
+}
+
+func newRecent(list []*ospora.Commit, requests []*ospora.ChangeRequest) *recent {
+	c := &recent{commits: make(map[string]*ospora.Commit, len(list)), merges: map[string]bool{}}
+	for _, commit := range list {
+		c.commits[commit.ID] = commit
+	}
+	for _, r := range requests {
+		if r.MergedAt.Known && c.commits[r.MergeCommit.Or("")] != nil {
+			c.merges[r.MergeCommit.Value] = true
+		}
+	}
+	return c
+}
+
+// introducedBy returns the ids of the commits that a merged change request
+// introduced: the commit that merged it, and those it proposed.
+func (c *recent) introducedBy(r *ospora.ChangeRequest) map[string]bool {
+	merge, head := c.commits[r.MergeCommit.Or("")], c.commits[r.HeadCommit.Or("")]
+	var found map[string]bool
+	switch {
+	case merge != nil && merge.Merge():
+		tips := merge.Parents[1:]
+		if head != nil {
+			tips = []string{head.ID} // one merge may bring in several
+		}
+		found = c.reached(tips, c.reached(merge.Parents[:1], nil))
+	case head != nil: // moved forward to, or merged in a way that is not known
+		found = c.line(head, r.Commits.Or(1), func(*ospora.Commit) bool { return true })
+	case merge != nil:
+		found = c.line(merge, r.Commits.Or(1), func(before *ospora.Commit) bool {
+			return !c.merges[before.ID] && rewritten(before, merge)
+		})
+	}
+	if merge != nil {
+		found[merge.ID] = true
+	}
+	return found
+}
+
+// reached returns the commits that can be reached from some, without others.
+func (c *recent) reached(from []string, without map[string]bool) map[string]bool {
+	found := map[string]bool{}
+	for queue := slices.Clone(from); len(queue) > 0; {
+		id := queue[0]
+		queue = queue[1:]
+		if c.commits[id] == nil || found[id] || without[id] {
+			continue
+		}
+		found[id] = true
+		queue = append(queue, c.commits[id].Parents...)
+	}
+	return found
+}
+
+// line returns a commit and those before it, in a straight line, while they
+// belong to it, n at most.
+func (c *recent) line(from *ospora.Commit, n int64, belongs func(*ospora.Commit) bool) map[string]bool {
+	found := map[string]bool{from.ID: true}
+	for at := from; int64(len(found)) < n && len(at.Parents) == 1; {
+		before := c.commits[at.Parents[0]]
+		if before == nil || before.Merge() || !belongs(before) {
+			break
+		}
+		found[before.ID] = true
+		at = before
+	}
+	return found
+}
+
 // rebaseSpan is how long a rebase may take to write its commits.
 const rebaseSpan = 10 * time.Second
 
-// broughtIn returns the commits beside the merge commit that a change request
-// brought in. Of a merge they are those that only its other parents reach, at
-// most as many as the forge counted; of a rebase those before it that were
-// written by the same committer at the same time.
-func broughtIn(r *ospora.ChangeRequest, byID map[string]*ospora.Commit, byCommit map[string]*ospora.ChangeRequest) []string {
-	merge := byID[r.MergeCommit.Or("")]
-	if merge == nil {
-		return nil
-	}
-	free := func(id string) bool { return byID[id] != nil && byCommit[id] == nil }
-	var found []string
-	if merge.Merge() {
-		most := int(r.Commits.Or(250))
-		queue := slices.Clone(merge.Parents[1:])
-		for len(queue) > 0 && len(found) < most {
-			id := queue[0]
-			queue = queue[1:]
-			if !free(id) || slices.Contains(found, id) {
-				continue
-			}
-			found = append(found, id)
-			queue = append(queue, byID[id].Parents...)
-		}
-		return found
-	}
-	for c := merge; int64(len(found)+1) < r.Commits.Or(1) && len(c.Parents) == 1; {
-		before := byID[c.Parents[0]]
-		if before == nil || before.Merge() || !free(before.ID) || before.Committer != merge.Committer ||
-			merge.CommitTime.Value.Sub(before.CommitTime.Value).Abs() > rebaseSpan {
-			return found
-		}
-		found = append(found, before.ID)
-		c = before
-	}
-	return found
+// rewritten reports whether a rebase wrote two commits together.
+func rewritten(before, merge *ospora.Commit) bool {
+	return before.Committer == merge.Committer && merge.CommitTime.Value.Sub(before.CommitTime.Value).Abs() <= rebaseSpan
 }
 
 // reviewsLookedAt is how many reviews of a change request Scorecard asks for,

@@ -25,7 +25,9 @@ type Input struct {
 
 	// Tree is the file tree at Revision, or nil. A tree that is an
 	// [ospora.FileReader] is read in one go, and what is known of its files is
-	// kept by object id for the next tree. Names are as Tree has them.
+	// kept by object id for the next tree; where its files are
+	// [ospora.Identified], those that were seen before, in whatever tree, are not
+	// read again. Names are as Tree has them.
 	Tree fs.FS
 	// Owner is the tree of the owner's repository .github, where a security
 	// policy for all of their repositories may stand, or nil. It must be an

@@ -26,6 +26,7 @@ type job struct {
 	reviews  func() map[int64][]*ospora.Review    // by change request
 	comments func() map[int64][]*ospora.ItemEvent // by issue
 	checks   func() map[string][]*ospora.Check    // by commit
+	files    func() map[string]*file              // by path
 	bots     func() map[ospora.AliasKey]bool
 }
 
@@ -35,8 +36,7 @@ func (s *Scorecard) newJob(ctx context.Context, in Input) (*job, error) {
 		j.facts = *in.Facts
 	}
 	j.branch = j.defaultBranch()
-	j.merged, j.bots = sync.OnceValue(j.associate), sync.OnceValue(j.findBots)
-	j.reviews, j.comments, j.checks = sync.OnceValue(j.groupReviews), sync.OnceValue(j.groupComments), sync.OnceValue(j.groupChecks)
+	j.promise()
 	var err error
 	if in.Tree != nil {
 		if j.scan, err = s.scan(ctx, in.Tree); err != nil {
@@ -48,11 +48,17 @@ func (s *Scorecard) newJob(ctx context.Context, in Input) (*job, error) {
 		if j.owner, err = s.scan(ctx, in.Owner); err != nil {
 			return nil, err
 		}
-		if j.owner.missing() != "" {
-			j.owner = nil
+		if lacks := j.owner.lacks()[SecurityPolicy]; j.owner.missing() != "" || lacks != nil {
+			j.owner = nil // what it says of policies is not known
 		}
 	}
 	return j, nil
+}
+
+// promise sets what is made where it is first needed.
+func (j *job) promise() {
+	j.merged, j.bots, j.files = sync.OnceValue(j.associate), sync.OnceValue(j.findBots), sync.OnceValue(j.listFiles)
+	j.reviews, j.comments, j.checks = sync.OnceValue(j.groupReviews), sync.OnceValue(j.groupComments), sync.OnceValue(j.groupChecks)
 }
 
 // nameOf returns host/owner/name, or "" where there is no such name.

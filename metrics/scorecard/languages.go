@@ -1,6 +1,8 @@
 package scorecard
 
 import (
+	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -12,13 +14,14 @@ import (
 // languages returns how much of the project is in which language: by the forge
 // or, without it, by the sizes of the files, as Linguist counts them. Contents
 // decide only where Linguist needs them to tell a language by, and the
-// attributes that a project may set are not read.
-func (j *job) languages() (sizes []clients.Language, from string) {
+// attributes that a project may set are not read. It fails where such contents
+// cannot be read.
+func (j *job) languages() (sizes []clients.Language, from string, err error) {
 	if forge := j.facts.Forge; forge != nil {
 		for _, l := range forge.Languages {
 			sizes = append(sizes, clients.Language{Name: clients.LanguageName(l.Language), NumLines: int(l.Bytes)})
 		}
-		return sizes, "forge"
+		return sizes, "forge", nil
 	}
 	total := map[string]int64{}
 	var unsure []int
@@ -34,7 +37,9 @@ func (j *job) languages() (sizes []clients.Language, from string) {
 		}
 		total[language] += f.size
 	}
-	j.readLanguages(unsure, total)
+	if err := j.readLanguages(unsure, total); err != nil {
+		return nil, "languages", err
+	}
 	delete(total, "")
 	for name, size := range total {
 		if size > 0 {
@@ -42,11 +47,11 @@ func (j *job) languages() (sizes []clients.Language, from string) {
 		}
 	}
 	slices.SortFunc(sizes, func(a, b clients.Language) int { return strings.Compare(string(a.Name), string(b.Name)) })
-	return sizes, "languages"
+	return sizes, "languages", nil
 }
 
 // readLanguages decides by contents, and keeps what it found.
-func (j *job) readLanguages(files []int, total map[string]int64) {
+func (j *job) readLanguages(files []int, total map[string]int64) error {
 	byPath := map[string]*file{}
 	var names []string
 	for _, i := range files {
@@ -69,20 +74,26 @@ func (j *job) readLanguages(files []int, total map[string]int64) {
 	if !many {
 		r := &reading{s: j.s, tree: j.in.Tree}
 		for _, name := range names {
-			if data, _, err := r.readOne(byPath[name]); err == nil && j.ctx.Err() == nil {
-				take(byPath[name], data)
+			data, _, err := r.readOne(byPath[name])
+			if err != nil || j.ctx.Err() != nil {
+				return cmp.Or(err, context.Cause(j.ctx))
 			}
+			take(byPath[name], data)
 		}
-		return
+		return nil
 	}
 	if len(names) == 0 {
-		return
+		return nil
 	}
 	for got, err := range reader.ReadFiles(j.ctx, names) {
-		if f := byPath[got.Name]; err == nil && f != nil {
+		if err != nil {
+			return err
+		}
+		if f := byPath[got.Name]; f != nil {
 			take(f, got.Data)
 		}
 	}
+	return nil
 }
 
-func languageKey(f *file) nameID { return nameID{f.id, "language:" + f.base()} }
+func languageKey(f *file) nameID { return nameID{f.id, asSource, f.base()} }

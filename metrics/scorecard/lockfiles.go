@@ -28,13 +28,20 @@ type locked struct {
 // readLocks parses the lock files of the tree, wherever they stand.
 func (j *job) readLocks() *locked {
 	found := &locked{packages: map[string][]lockfile.PackageDetails{}}
+	total := 0
 	for i := range j.scan.files {
 		f := &j.scan.files[i]
 		if !isLock(f.base()) {
 			continue
 		}
+		if j.ctx.Err() != nil {
+			break // the result will be given to nobody
+		}
 		found.files++
 		packages, err := j.packagesIn(f)
+		if total += len(packages); err == nil && total > j.s.config.Limits.Packages {
+			total, err = total-len(packages), fmt.Errorf("more than %d packages in all", j.s.config.Limits.Packages)
+		}
 		if err != nil {
 			found.faults = append(found.faults, ospora.FindingDetail{
 				Level: ospora.DetailGap, Text: valid(err.Error()), PathKind: "source", Path: f.path,
@@ -58,7 +65,7 @@ var lockNames = []string{
 
 // packagesIn parses one lock file. A parser of osv-scanner may break off.
 func (j *job) packagesIn(f *file) (packages []lockfile.PackageDetails, err error) {
-	key := nameID{f.id, "lock:" + f.base()}
+	key := nameID{f.id, asLock, f.base()}
 	if p := j.s.cache.parts(key); p != nil && p.packages != nil {
 		return p.packages, nil
 	}
@@ -97,6 +104,11 @@ func (j *job) openLock(f *file) (*lock, error) {
 	if err != nil {
 		return nil, err
 	}
+	if base := f.base(); base == "Cargo.lock" || base == "poetry.lock" {
+		if why := tomlTooHard(data, j.s.config.Limits.Nesting); why != "" {
+			return nil, errors.New(why)
+		}
+	}
 	return &lock{Reader: bytes.NewReader(data), job: j, path: f.path}, nil
 }
 
@@ -114,13 +126,13 @@ func (j *job) readListed(f *file, limit int64) ([]byte, error) {
 	return data, err
 }
 
-// listed returns the file of a name, or nil.
-func (sc *scan) listed(name string) *file {
-	i := slices.IndexFunc(sc.files, func(f file) bool { return f.path == name })
-	if i < 0 {
-		return nil
+// listFiles returns the files by path.
+func (j *job) listFiles() map[string]*file {
+	by := make(map[string]*file, len(j.scan.files))
+	for i := range j.scan.files {
+		by[j.scan.files[i].path] = &j.scan.files[i]
 	}
-	return &sc.files[i]
+	return by
 }
 
 // Open opens a file that a lock file refers to, within the tree.
@@ -129,7 +141,7 @@ func (l *lock) Open(name string) (lockfile.NestedDepFile, error) {
 	if !path.IsAbs(name) {
 		name = path.Join(path.Dir(l.path), name)
 	}
-	f := l.job.scan.listed(name)
+	f := l.job.files()[name]
 	if f == nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}

@@ -32,7 +32,8 @@ type idInfo struct {
 	id string
 }
 
-func (i idInfo) Sys() any { return i.id }
+func (i idInfo) Sys() any         { return i }
+func (i idInfo) ObjectID() string { return i.id }
 
 type idEntry struct {
 	fs.DirEntry
@@ -67,16 +68,11 @@ func (t idTree) ReadFiles(ctx context.Context, names []string) iter.Seq2[ospora.
 	return identified{t.MapFS}.ReadFiles(ctx, names)
 }
 
-func objectID(info fs.FileInfo) string {
-	id, _ := info.Sys().(string)
-	return id
-}
-
 // TestNothingIsReadTwice reads of a second tree only what the first had not,
 // also where a file has moved.
 func TestNothingIsReadTwice(t *testing.T) {
 	for name, tree := range trees() {
-		s, err := scorecard.New(scorecard.Config{ObjectID: objectID})
+		s, err := scorecard.New(scorecard.Config{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,7 +110,7 @@ func TestNothingIsReadTwice(t *testing.T) {
 // TestMovedFile finds what is known of a file in another place, by its new
 // name.
 func TestMovedFile(t *testing.T) {
-	s, err := scorecard.New(scorecard.Config{ObjectID: objectID})
+	s, err := scorecard.New(scorecard.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +133,7 @@ func TestMovedFile(t *testing.T) {
 
 // TestFullCache forgets and is right all the same.
 func TestFullCache(t *testing.T) {
-	s, err := scorecard.New(scorecard.Config{ObjectID: objectID, Limits: scorecard.Limits{CacheBytes: 4 << 10}})
+	s, err := scorecard.New(scorecard.Config{Limits: scorecard.Limits{CacheBytes: 4 << 10}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +160,7 @@ func TestEightAtOnce(t *testing.T) {
 		want[name] = judge(t, scorecard.Config{}, scorecard.Input{Repo: "github.com/o/n", Tree: tree})
 	}
 	slices.Sort(names)
-	s, err := scorecard.New(scorecard.Config{ObjectID: objectID})
+	s, err := scorecard.New(scorecard.Config{})
 	if err != nil {
 		t.Fatal(err)
 	}

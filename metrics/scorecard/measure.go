@@ -43,13 +43,15 @@ func (j *job) measure(indicator string) *ospora.Measure {
 // ScorecardResult.GetAggregateScore computes it; w is 10 for a critical risk,
 // 7.5 for a high, 5 for a medium and 2.5 for a low one. What has no score leaves
 // both sums, so that the value moves with the checks that have one: coverage is
-// the share of the weight that has a score, of all that applies.
+// the share of the weight that has a score, of all that applies. Without any
+// score it is failed where all checks that apply are, and not applicable where
+// none applies.
 func (j *job) aggregate(defs []definition, findings []*ospora.Finding) *ospora.Measure {
 	m := j.measure(AggregateID)
 	if j.set != "all" {
 		m.Variant = TermChecks + "=" + j.set
 	}
-	var sum, seen, applies float64
+	var sum, seen, failed, applies float64
 	var without []string
 	for i, f := range findings {
 		w := defs[i].risk.Weight()
@@ -59,6 +61,9 @@ func (j *job) aggregate(defs []definition, findings []*ospora.Finding) *ospora.M
 		applies += w
 		if !f.Score.Known {
 			without = append(without, f.Check)
+			if f.Status == ospora.Failed {
+				failed += w
+			}
 			continue
 		}
 		m.N++
@@ -68,8 +73,13 @@ func (j *job) aggregate(defs []definition, findings []*ospora.Finding) *ospora.M
 	if applies > 0 {
 		m.Coverage = ospora.Some(seen / applies)
 	}
-	if seen > 0 {
+	switch {
+	case applies == 0:
+		m.Status = ospora.NotApplicable
+	case seen > 0:
 		m.Status, m.Value = ospora.Known, ospora.Some(sum/seen)
+	case failed == applies:
+		m.Status = ospora.Failed
 	}
 	if len(without) > 0 {
 		m.Warnings = []string{fmt.Sprintf("without %s; compare only where the same checks have a score", strings.Join(without, ", "))}

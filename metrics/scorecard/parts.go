@@ -89,12 +89,12 @@ func (f *file) rootLicense() bool { return f.kind.has(kindLicense) && !strings.C
 // files the base name.
 func partKey(f *file) nameID {
 	if f.kind.has(kindWorkflow | kindFuzzing) {
-		return nameID{f.id, f.path}
+		return nameID{f.id, asPath, f.path}
 	}
 	if f.rootLicense() {
-		return nameID{f.id, "./" + f.path}
+		return nameID{f.id, asLicense, f.path}
 	}
-	return nameID{f.id, f.base()}
+	return nameID{f.id, asFile, f.base()}
 }
 
 // newParts runs what there is to run over one file.
@@ -112,6 +112,9 @@ func (s *Scorecard) newParts(f *file, c class, data []byte) *parts {
 	switch {
 	case f.kind.has(kindWorkflow):
 		p.workflow(f.path, data, limits)
+		if f.kind.has(kindDockerfile) { // such as dockerfile.yml
+			p.dockerfile(f.path, data, limits)
+		}
 	case f.kind.has(kindDockerfile):
 		p.dockerfile(f.base(), data, limits)
 	case f.kind.has(kindPolicy) || f.rootLicense() || f.kind.has(kindPOM):

@@ -38,6 +38,20 @@ func (r *Result) Rows() iter.Seq[ospora.Row] {
 	}
 }
 
+// Unfinished is the result for a repository that was not judged to the end: all
+// checks have failed and say why.
+func (s *Scorecard) Unfinished(in Input, why string) *Result {
+	j := &job{s: s, in: in, set: s.set}
+	r := &Result{Gaps: []*ospora.Gap{{
+		Repo: in.Repo, Visit: in.Visit, Kind: ospora.GapInspection, Subject: Tool, Count: 1, Detail: why,
+	}}}
+	for i := range s.checks {
+		r.Findings = append(r.Findings, j.finding(&s.checks[i], failed(why)))
+	}
+	r.Measures = j.measures(s.checks, r.Findings)
+	return r
+}
+
 // Finding returns the finding of a check, or nil where it was not asked for.
 func (r *Result) Finding(check string) *ospora.Finding {
 	for _, f := range r.Findings {

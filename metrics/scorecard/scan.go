@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -42,6 +43,9 @@ func (s *Scorecard) scan(ctx context.Context, tree fs.FS) (*scan, error) {
 	r.workers.SetLimit(s.config.Workers)
 	err = r.read(ctx, r.wanted())
 	_ = r.workers.Wait() // they return no error
+	if err == nil {
+		err = r.full()
+	}
 	if cause := context.Cause(ctx); cause != nil {
 		return nil, cause
 	}
@@ -55,6 +59,24 @@ type reading struct {
 	s       *Scorecard
 	tree    fs.FS
 	workers errgroup.Group
+	kept    atomic.Int64 // bytes of all parts
+}
+
+var errTooMuch = errors.New("too much of it would be kept")
+
+// full fails where more is kept than may be. Whatever the order, all parts of a
+// tree come to the same sum.
+func (r *reading) full() error {
+	if limit := r.s.config.Limits.KeptBytes; r.kept.Load() > limit {
+		return fmt.Errorf("%w: more than %d bytes", errTooMuch, limit)
+	}
+	return nil
+}
+
+// keep keeps the parts of a file.
+func (r *reading) keep(i int, p *parts) {
+	r.kept.Add(p.bytes())
+	r.parts[i] = p
 }
 
 // wanted takes from the cache what is known and returns the files to read: first
@@ -91,13 +113,13 @@ func (r *reading) recall(i int) bool {
 		if p == nil {
 			return false
 		}
-		r.parts[i] = p
+		r.keep(i, p)
 	}
 	r.classes[i] = c
 	return true
 }
 
-// read reads files, the large ones one by one and from the beginning only.
+// read reads files, in one go where the tree can.
 func (r *reading) read(ctx context.Context, files []int) error {
 	reader, many := r.tree.(ospora.FileReader)
 	if !many {
@@ -125,12 +147,19 @@ func (r *reading) read(ctx context.Context, files []int) error {
 		if !ok {
 			continue
 		}
+		delete(byName, got.Name)
 		if err != nil {
 			r.miss(i, cause(err))
 			continue
 		}
 		r.files[i].id = newBlobID(got.ID)
 		r.take(i, got.Data, false)
+		if err := r.full(); err != nil {
+			return err
+		}
+	}
+	if len(byName) > 0 {
+		return fmt.Errorf("%d of %d files were not handed over", len(byName), len(names))
 	}
 	return nil
 }
@@ -154,6 +183,9 @@ func (r *reading) readEach(ctx context.Context, files []int) error {
 			continue
 		}
 		r.take(i, data, !whole)
+		if err := r.full(); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -200,7 +232,7 @@ func (r *reading) take(i int, data []byte, beginning bool) {
 		return
 	}
 	r.workers.Go(func() error {
-		r.parts[i] = r.partsOf(f, c, data)
+		r.keep(i, r.partsOf(f, c, data))
 		return nil
 	})
 }

@@ -63,13 +63,18 @@ func (s *Scorecard) Run(ctx context.Context, in Input) (*Result, error) {
 // the moment at and yields the rows of its [Result]. The facts of a repository
 // come from facts, which may be nil or return nil.
 func (s *Scorecard) Inspect(at time.Time, facts func(ospora.RepoID) *Facts) ospora.Inspect {
+	return InspectBy(s.Run, at, facts)
+}
+
+// InspectBy is [Scorecard.Inspect] where somebody else judges, such as a worker.
+func InspectBy(judge func(context.Context, Input) (*Result, error), at time.Time, facts func(ospora.RepoID) *Facts) ospora.Inspect {
 	return func(ctx context.Context, subject ospora.Subject, tree fs.FS) iter.Seq2[ospora.Row, error] {
 		return func(yield func(ospora.Row, error) bool) {
 			in := Input{Repo: subject.Repo, Visit: subject.Visit, Revision: subject.Revision, At: at, Tree: tree}
 			if facts != nil {
 				in.Facts = facts(subject.Repo)
 			}
-			result, err := s.Run(ctx, in)
+			result, err := judge(ctx, in)
 			if err != nil {
 				yield(nil, err)
 				return

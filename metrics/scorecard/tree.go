@@ -72,8 +72,8 @@ func (l *listing) add(s *Scorecard, name string, d fs.DirEntry) error {
 		return nil
 	}
 	f := file{path: name, size: info.Size(), kind: kindOf(name)}
-	if s.config.ObjectID != nil {
-		f.id = newBlobID(s.config.ObjectID(info))
+	if known, ok := info.Sys().(ospora.Identified); ok {
+		f.id = newBlobID(known.ObjectID())
 	}
 	l.files = append(l.files, f)
 	return nil

@@ -88,11 +88,12 @@ func trees() map[string]fstest.MapFS {
 			"x.c", "int LLVMFuzzerTestOneInput()\r\n", "x.cc", "LLVMFuzzerTestOneInput", "t.ts", "import x from 'fast-check'\n",
 			"T.hs", "import Test.QuickCheck\nimport Data\nTest. import\n", "J.java", "import com.code_intelligence.jazzer.api.FuzzedDataProvider;\n",
 			"s.swift", "LLVMFuzzerTestOneInput", "r.rs", "use libfuzzer_sys::x;\n", "j.js", "require( 'fast-check' )\n"),
-		"clusterfuzz":       files(".clusterfuzzlite/Dockerfile", "FROM x\n"),
-		"clusterfuzz empty": files(".clusterfuzzlite/Dockerfile", "# FROM x\n"),
-		"onefuzz":           files("^.onefuzz$", "x"),
-		"odd names":         files("sp ace.sh", "pip install a\n", "žluť.sh", "npm install\n", "-dash.exe", elf, "a\tb/Dockerfile", "FROM x\n"),
-		"shared names":      files("a/run.sh", "pip install a\n", "b/run.sh", "pip install a\n", "c/Dockerfile", "FROM x\n", "d/Dockerfile", "FROM x\n"),
+		"clusterfuzz":           files(".clusterfuzzlite/Dockerfile", "FROM x\n"),
+		"clusterfuzz empty":     files(".clusterfuzzlite/Dockerfile", "# FROM x\n"),
+		"onefuzz":               files("^.onefuzz$", "x"),
+		"odd names":             files("sp ace.sh", "pip install a\n", "žluť.sh", "npm install\n", "-dash.exe", elf, "a\tb/Dockerfile", "FROM x\n"),
+		"workflow of that name": files(".github/workflows/dockerfile.yml", "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n    - run: |\n        docker build - <<EOF\n        FROM alpine\n        EOF\n"),
+		"shared names":          files("a/run.sh", "pip install a\n", "b/run.sh", "pip install a\n", "c/Dockerfile", "FROM x\n", "d/Dockerfile", "FROM x\n"),
 	}
 }
 
@@ -126,7 +127,7 @@ func TestTreesAgree(t *testing.T) {
 			facts := &scorecard.Facts{
 				Forge:   &ospora.ForgeRepo{DefaultBranch: ospora.Some("main"), Languages: ours, SecurityPolicy: ospora.Some(false)},
 				Commits: []*ospora.Commit{}, ChangeRequests: []*ospora.ChangeRequest{}, Reviews: []*ospora.Review{}, Checks: []*ospora.Check{},
-				Runs: []*ospora.WorkflowRun{}, Aliases: []*ospora.Alias{}, Keys: keys(t),
+				Runs: []*ospora.WorkflowRun{}, Aliases: []*ospora.Alias{}, Dependabot: scorecard.DependabotLogin(keys(t)),
 			}
 			in := scorecard.Input{Repo: uri, Tree: identified{tree}, Facts: facts, Revision: hash}
 			for _, round := range []string{"cold", "warm"} {

@@ -105,7 +105,7 @@ func dependencyUpdateTool(j *job) verdict {
 		return j.conclude(c, checks.DependencyUpdateTool).on(onTree)
 	}
 	if c.facts.dependabot = j.dependabot(); c.facts.dependabot == nil {
-		return unknown("no tool is configured in the tree; commits, their aliases and keys to tell those of Dependabot were not collected").on(onTree)
+		return unknown("no tool is configured in the tree; commits, or their aliases and which of them is Dependabot, were not collected").on(onTree)
 	}
 	return j.conclude(c, checks.DependencyUpdateTool).on(onTree, "commits", "aliases")
 }

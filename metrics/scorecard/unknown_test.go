@@ -75,7 +75,7 @@ func TestEachTableIsNeeded(t *testing.T) {
 	whole := run(full())
 	for name, drop := range map[string]func(*scorecard.Facts){
 		"Forge": func(f *scorecard.Facts) { f.Forge = nil }, "Commits": func(f *scorecard.Facts) { f.Commits = nil },
-		"Aliases": func(f *scorecard.Facts) { f.Aliases = nil }, "Keys": func(f *scorecard.Facts) { f.Keys = nil },
+		"Aliases": func(f *scorecard.Facts) { f.Aliases = nil }, "Dependabot": func(f *scorecard.Facts) { f.Dependabot = "" },
 		"ChangeRequests": func(f *scorecard.Facts) { f.ChangeRequests = nil }, "Reviews": func(f *scorecard.Facts) { f.Reviews = nil },
 		"Checks": func(f *scorecard.Facts) { f.Checks = nil }, "Issues": func(f *scorecard.Facts) { f.Issues = nil },
 		"Events": func(f *scorecard.Facts) { f.Events = nil }, "Releases": func(f *scorecard.Facts) { f.Releases = nil },
@@ -93,7 +93,7 @@ func TestEachTableIsNeeded(t *testing.T) {
 	}
 	want := map[string][]string{
 		"Forge": {"Branch-Protection", "Contributors", "Maintained", "Security-Policy"}, "Commits": {"CI-Tests", "Code-Review", "Dependency-Update-Tool", "Maintained", "SAST"},
-		"Aliases": {"Code-Review", "Dependency-Update-Tool"}, "Keys": {"Dependency-Update-Tool"},
+		"Aliases": {"Code-Review", "Dependency-Update-Tool"}, "Dependabot": {"Dependency-Update-Tool"},
 		"ChangeRequests": {"CI-Tests", "Code-Review", "SAST"}, "Reviews": {"Code-Review"}, "Checks": {"CI-Tests", "SAST"},
 		"Issues": {"Maintained"}, "Events": {"Maintained"}, "Releases": {"Branch-Protection", "Signed-Releases"},
 		"Protections": {"Branch-Protection"}, "Webhooks": {"Webhooks"}, "Runs": {"Packaging"},

@@ -96,13 +96,6 @@ func (j *job) weigh(d *definition, f *ospora.Finding, l *lack) {
 	if d.gaps == down && score == checker.MinResultScore || d.gaps == up && score == checker.MaxResultScore {
 		return
 	}
-	first := l.details[0]
-	for _, detail := range l.details {
-		if detail.Level == ospora.DetailGap {
-			first = detail
-			break
-		}
-	}
 	f.Status, f.Score = ospora.Unknown, ospora.Optional[int64]{}
-	f.Reason = fmt.Sprintf("%d files were not looked at, such as %s: %s", l.unknown, first.Path, first.Text)
+	f.Reason = fmt.Sprintf("%d files were not looked at, such as %s: %s", l.unknown, l.first.Path, l.first.Text)
 }

@@ -2,9 +2,11 @@ package scorecard
 
 import (
 	"archive/zip"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -37,8 +39,15 @@ func vulnerabilities(j *job) verdict {
 	case len(missing) > 0:
 		return unknown("no advisories of the ecosystems %s were given", strings.Join(missing, ", ")).on(basis...)
 	}
-	data, err := j.lookUp(database, found)
+	groups, err := j.together(database, found)
 	if err != nil {
+		return unknown("%s", err).on(basis...)
+	}
+	data, err := database.lookUp(j.ctx, groups, j.in.At)
+	switch {
+	case errors.Is(err, errNoMoment):
+		return unknown("%s", err).on(basis...)
+	case err != nil:
 		return failed(err.Error()).on(basis...)
 	}
 	v := j.conclude(&client{uri: j.name}, func(r *checker.CheckRequest) checker.CheckResult {
@@ -64,25 +73,24 @@ func (a *Advisories) missing(found *locked) []string {
 
 // lookUp has osv-scanner compare versions, which it does right for each
 // ecosystem. It parses a whole archive each time; so it is given one with the
-// advisories of the packages alone, and the packages without their lock files,
-// since it would ask the Go of this machine for its version.
-func (j *job) lookUp(a *Advisories, found *locked) (data checker.VulnerabilitiesData, err error) {
+// advisories of the packages alone, and the packages that have any without their
+// lock files, since it would ask the Go of this machine for its version.
+func (a *Advisories) lookUp(ctx context.Context, groups []*group, moment time.Time) (data checker.VulnerabilitiesData, err error) {
 	dir, err := os.MkdirTemp(a.scratch, "advisories-*")
 	if err != nil {
 		return data, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	if err := a.extract(filepath.Join(dir, "osv-scanner"), found); err != nil {
+	if err := a.extract(filepath.Join(dir, "osv-scanner"), groups); err != nil {
 		return data, err
 	}
-	dirs := make([]string, 0, len(found.packages))
-	for name := range found.packages {
-		dirs = append(dirs, name)
-	}
-	slices.Sort(dirs)
-	for i, name := range dirs {
+	seen := map[string]bool{}
+	for i, group := range groups {
+		if ctx.Err() != nil {
+			return data, context.Cause(ctx)
+		}
 		at := filepath.Join(dir, fmt.Sprint(i))
-		if err := j.writePackages(at, name, found.packages[name]); err != nil {
+		if err := group.write(at, moment); err != nil {
 			return data, err
 		}
 		affected, err := scanPackages(at, dir)
@@ -90,7 +98,8 @@ func (j *job) lookUp(a *Advisories, found *locked) (data checker.Vulnerabilities
 			return data, err
 		}
 		for _, v := range affected {
-			if !slices.ContainsFunc(data.Vulnerabilities, func(w clients.Vulnerability) bool { return v.ID == w.ID }) {
+			if !seen[v.ID] {
+				seen[v.ID] = true
 				data.Vulnerabilities = append(data.Vulnerabilities, v)
 			}
 		}
@@ -98,20 +107,96 @@ func (j *job) lookUp(a *Advisories, found *locked) (data checker.Vulnerabilities
 	return data, nil
 }
 
+// group are packages under which the same advisories are set aside.
+type group struct {
+	ignored  []byte // osv-scanner.toml; nil where there is none
+	packages []lockfile.PackageDetails
+	seen     map[lockfile.PackageDetails]bool
+}
+
+// comparisons bounds the packages that have advisories times their advisories:
+// osv-scanner goes over all of these for each of those.
+const comparisons = 1 << 26
+
+// together puts the packages that have advisories into groups, each once: those
+// of all directories that set none aside, and then each other directory. It
+// fails where an osv-scanner.toml cannot be read, and where it would take too
+// long.
+func (j *job) together(a *Advisories, found *locked) ([]*group, error) {
+	open := &group{}
+	groups := []*group{open}
+	for _, dir := range slices.Sorted(maps.Keys(found.packages)) {
+		to := open
+		if f := j.files()[path.Join(dir, ignoreFile)]; f != nil {
+			ignored, err := j.readIgnored(f)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", f.path, err)
+			}
+			to = &group{ignored: ignored}
+			groups = append(groups, to)
+		}
+		to.add(a, found.packages[dir])
+	}
+	packages, advisories := 0, map[*zip.File]bool{}
+	for _, g := range groups {
+		packages += len(g.packages)
+		for _, p := range g.packages {
+			for _, f := range a.of(p) {
+				advisories[f] = true
+			}
+		}
+	}
+	if packages > comparisons/max(1, len(advisories)) {
+		return nil, fmt.Errorf("%d packages that have %d advisories are too many to compare", packages, len(advisories))
+	}
+	return slices.DeleteFunc(groups, func(g *group) bool { return len(g.packages) == 0 }), nil
+}
+
+// add adds the packages that have advisories and are not there yet.
+func (g *group) add(a *Advisories, packages []lockfile.PackageDetails) {
+	if g.seen == nil {
+		g.seen = map[lockfile.PackageDetails]bool{}
+	}
+	for _, p := range packages {
+		if len(a.of(p)) > 0 && !g.seen[p] {
+			g.seen[p] = true
+			g.packages = append(g.packages, p)
+		}
+	}
+}
+
+// readIgnored reads which advisories a project sets aside.
+func (j *job) readIgnored(f *file) ([]byte, error) {
+	limits := &j.s.config.Limits
+	text, err := j.readListed(f, int64(limits.ScriptBytes))
+	if err != nil {
+		return nil, err
+	}
+	if why := tomlTooHard(text, limits.Nesting); why != "" {
+		return nil, errors.New(why)
+	}
+	return text, nil
+}
+
+// of are the advisories of a package.
+func (a *Advisories) of(p lockfile.PackageDetails) []*zip.File {
+	if e := a.ecosystems[string(p.Ecosystem)]; e != nil {
+		return e.byName[p.Name]
+	}
+	return nil
+}
+
 // extract writes an archive for each ecosystem with the advisories of packages.
-func (a *Advisories) extract(dir string, found *locked) error {
+func (a *Advisories) extract(dir string, groups []*group) error {
 	wanted := map[string]map[*zip.File]bool{}
-	for _, packages := range found.packages {
-		for _, p := range packages {
-			e := a.ecosystems[string(p.Ecosystem)]
-			if e == nil {
-				continue
+	for _, group := range groups {
+		for _, p := range group.packages {
+			name := string(p.Ecosystem)
+			if wanted[name] == nil {
+				wanted[name] = map[*zip.File]bool{}
 			}
-			if wanted[string(p.Ecosystem)] == nil {
-				wanted[string(p.Ecosystem)] = map[*zip.File]bool{}
-			}
-			for _, f := range e.byName[p.Name] {
-				wanted[string(p.Ecosystem)][f] = true
+			for _, f := range a.of(p) {
+				wanted[name][f] = true
 			}
 		}
 	}
@@ -144,23 +229,15 @@ func writeArchive(name string, all []*zip.File, wanted map[*zip.File]bool) (err 
 	return w.Close()
 }
 
-// The names that osv-scanner finds these files by.
-const (
-	packagesFile = "packages.json"
-	ignoreFile   = "osv-scanner.toml"
-)
-
-// writePackages writes the packages of one directory in the form of a result of
-// osv-scanner, and which advisories the project sets aside there.
-func (j *job) writePackages(at, dir string, packages []lockfile.PackageDetails) error {
+// write writes the packages in the form of a result of osv-scanner, and which
+// advisories the project sets aside.
+func (g *group) write(at string, moment time.Time) error {
 	type pkg struct {
 		Package map[string]string `json:"package"`
 	}
 	var list []pkg
-	for _, p := range packages {
-		if p.Ecosystem != "" {
-			list = append(list, pkg{map[string]string{"name": p.Name, "version": p.Version, "ecosystem": string(p.Ecosystem)}})
-		}
+	for _, p := range g.packages {
+		list = append(list, pkg{map[string]string{"name": p.Name, "version": p.Version, "ecosystem": string(p.Ecosystem)}})
 	}
 	text, err := json.Marshal(map[string]any{"results": []map[string]any{{"packages": list}}})
 	if err != nil {
@@ -169,17 +246,16 @@ func (j *job) writePackages(at, dir string, packages []lockfile.PackageDetails) 
 	if err := os.MkdirAll(at, 0o700); err != nil {
 		return err
 	}
-	if f := j.scan.listed(path.Join(dir, ignoreFile)); f != nil {
-		ignored, err := j.readListed(f, int64(j.s.config.Limits.ScriptBytes))
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(at, ignoreFile), ignored, 0o600); err != nil {
+	if g.ignored != nil {
+		if err := setAside(at, g.ignored, moment); err != nil {
 			return err
 		}
 	}
 	return os.WriteFile(filepath.Join(at, packagesFile), text, 0o600)
 }
+
+// packagesFile is what osv-scanner reads packages from.
+const packagesFile = "packages.json"
 
 // scanPackages runs osv-scanner without the network.
 func scanPackages(at, database string) ([]clients.Vulnerability, error) {

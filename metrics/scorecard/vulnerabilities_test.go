@@ -5,8 +5,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/osv-scanner/pkg/osvscanner"
 	"github.com/ossf/scorecard/v4/checker"
@@ -112,7 +114,7 @@ func TestVulnerabilitiesAgree(t *testing.T) {
 		"testdata": files("testdata/package-lock.json", npmLock),
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, err := scorecard.New(scorecard.Config{Advisories: a, ObjectID: objectID})
+			s, err := scorecard.New(scorecard.Config{Advisories: a})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -152,6 +154,20 @@ func TestVulnerabilitiesUnknown(t *testing.T) {
 	}
 }
 
+// TestSetAsideUntil asks the moment that was given, not the clock.
+func TestSetAsideUntil(t *testing.T) {
+	a := advisories(t, database(t, map[string][]string{"PyPI": {pyAdvisory}}))
+	tree := files("requirements.txt", "foo==1.0\n", "osv-scanner.toml",
+		"[[IgnoredVulns]]\nid = \"PYSEC-1\"\nignoreUntil = 2001-02-03T00:00:00Z\n[[IgnoredVulns]]\nid = \"PYSEC-1\"\n")
+	at := time.Date(2001, 2, 3, 0, 0, 0, 0, time.UTC)
+	for moment, want := range map[time.Time]int64{at.Add(-time.Second): 10, at: 9} {
+		known(t, judge(t, scorecard.Config{Advisories: a}, scorecard.Input{Tree: tree, At: moment}), "Vulnerabilities", want)
+	}
+	status(t, judge(t, scorecard.Config{Advisories: a}, scorecard.Input{Tree: tree}), "Vulnerabilities", ospora.Unknown, "no moment")
+	tree["osv-scanner.toml"].Data = []byte("[[IgnoredVulns") // sets nothing aside
+	known(t, judge(t, scorecard.Config{Advisories: a}, scorecard.Input{Tree: tree}), "Vulnerabilities", 9)
+}
+
 func TestOpenAdvisoriesFails(t *testing.T) {
 	if _, err := scorecard.OpenAdvisories(t.Context(), t.TempDir(), t.TempDir()); !errors.Is(err, scorecard.ErrNoAdvisories) {
 		t.Errorf("got %v", err)
@@ -161,5 +177,16 @@ func TestOpenAdvisoriesFails(t *testing.T) {
 	}
 	if _, err := scorecard.OpenAdvisories(t.Context(), database(t, map[string][]string{"Go": {"{"}}), t.TempDir()); err == nil {
 		t.Error("a broken advisory goes unnoticed")
+	}
+	for name, text := range map[string]string{
+		"more after it":   goAdvisory + "{}",
+		"no advisory":     `{"id":"GO-3","affected":[{"package":{"ecosystem":"Go","name":"x"},"ranges":"all"}]}`,
+		"a bomb":          `{"id":"` + strings.Repeat("x", 17<<20) + `"}`,
+		"a bomb after it": goAdvisory + strings.Repeat(" ", 17<<20),
+	} {
+		// osv-scanner would leave it out and say that nothing is vulnerable.
+		if _, err := scorecard.OpenAdvisories(t.Context(), database(t, map[string][]string{"Go": {goAdvisory, text}}), t.TempDir()); err == nil || !strings.Contains(err.Error(), "b.json") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

@@ -7,7 +7,10 @@ import (
 )
 
 // A Tree reads many files at once.
-var _ ospora.FileReader = (*Tree)(nil)
+var (
+	_ ospora.FileReader = (*Tree)(nil)
+	_ ospora.Identified = (*TreeEntry)(nil)
+)
 
 // inspected yields the tree at the revision visited. Nothing of it is read
 // unless somebody looks, and it is gone when the next row is asked for.

@@ -80,6 +80,9 @@ type TreeEntry struct {
 	Missing bool
 }
 
+// ObjectID is the object id, for [ospora.Identified].
+func (e *TreeEntry) ObjectID() string { return e.ID }
+
 // treeInfo describes one entry, as [fs.FileInfo] and [fs.DirEntry].
 type treeInfo struct {
 	list *treeList

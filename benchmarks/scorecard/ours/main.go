@@ -29,7 +29,7 @@ func run(ctx context.Context, args []string) error {
 	if len(args) < 3 {
 		return errors.New("give a directory to work in, a bare repository and its revisions")
 	}
-	judge, err := scorecard.New(scorecard.Config{Checks: taken.Checks, ObjectID: trees.ObjectID})
+	judge, err := scorecard.New(scorecard.Config{Checks: taken.Checks})
 	if err != nil {
 		return err
 	}

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/ospora/ospora/metrics/scorecard"
+	"github.com/ospora/ospora/ospora"
 )
 
 // answers is the side that has the trees of one job.
@@ -14,21 +16,20 @@ type answers struct {
 	ctx       context.Context
 	pipe      *pipe
 	in        scorecard.Input
-	objectID  func(fs.FileInfo) string // nil where nobody knows
 	memory    int64
 	sequences map[int]*sequence
 }
 
 func newAnswers(ctx context.Context, p *process, in scorecard.Input) *answers {
 	return &answers{
-		ctx: ctx, pipe: p.pipe, in: in, objectID: p.config.ObjectID, memory: p.config.Memory, sequences: make(map[int]*sequence),
+		ctx: ctx, pipe: p.pipe, in: in, memory: p.config.Memory, sequences: make(map[int]*sequence),
 	}
 }
 
-func (a *answers) describe(info fs.FileInfo) entry {
+func describe(info fs.FileInfo) entry {
 	e := entry{Name: info.Name(), Mode: info.Mode(), Size: info.Size()}
-	if a.objectID != nil && info.Mode().IsRegular() {
-		e.ID = a.objectID(info)
+	if known, ok := info.Sys().(ospora.Identified); ok && info.Mode().IsRegular() {
+		e.ID = known.ObjectID()
 	}
 	return e
 }
@@ -66,10 +67,16 @@ func concluded(f *frame) (*outcome, error) {
 	if err := f.read(&out); err != nil {
 		return nil, err
 	}
-	if out.Error == "" && (out.Result == nil || len(out.Result.Measures) == 0) {
+	if out.Error == "" && !whole(out.Result) {
 		return nil, fmt.Errorf("%w: a result that is none", errFrame)
 	}
 	return &out, nil
+}
+
+// whole reports whether a result has an aggregate and no row is missing.
+func whole(r *scorecard.Result) bool {
+	return r != nil && len(r.Measures) > 0 &&
+		!slices.Contains(r.Findings, nil) && !slices.Contains(r.Gaps, nil) && !slices.Contains(r.Measures, nil)
 }
 
 func (a *answers) answer(f *frame) error {
@@ -126,7 +133,7 @@ func (a *answers) dir(q *question) answer {
 			}
 			return answer{Error: failOf(err)}
 		}
-		reply.Entries = append(reply.Entries, a.describe(info))
+		reply.Entries = append(reply.Entries, describe(info))
 	}
 	return reply
 }
@@ -136,7 +143,7 @@ func (a *answers) stat(q *question) answer {
 	if err != nil {
 		return answer{Error: failOf(err)}
 	}
-	return answer{Entries: []entry{a.describe(info)}}
+	return answer{Entries: []entry{describe(info)}}
 }
 
 // more sends the next files of a sequence.

@@ -16,9 +16,7 @@
 //	}
 //
 // The keys of a dataset stay where they are: a process that reads what strangers
-// wrote holds no secret. Without them Dependabot is not known by its address, so
-// that Dependency-Update-Tool is unknown in a worker where no configuration file
-// names a tool.
+// wrote holds no secret.
 //
 // The way through the package:
 //
@@ -29,5 +27,4 @@
 //     worker asks of it.
 //  5. serve.go, tree.go, remote.go: the worker's side, to which the tree is an
 //     [io/fs.FS].
-//  6. failed.go: what is said of a repository whose worker did not finish.
 package worker

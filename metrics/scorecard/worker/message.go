@@ -23,19 +23,12 @@ type job struct {
 	Memory int64
 }
 
-// newJob is what of an input goes to a worker. Keys stay here: they are a
-// secret, and no process that reads what strangers wrote needs to hold it.
+// newJob is what of an input goes to a worker.
 func newJob(in scorecard.Input) job {
-	j := job{
+	return job{
 		Repo: in.Repo, Visit: in.Visit, Revision: in.Revision, Name: in.Name, At: in.At,
-		Tree: in.Tree != nil, Owner: in.Owner != nil,
+		Tree: in.Tree != nil, Owner: in.Owner != nil, Facts: in.Facts,
 	}
-	if in.Facts != nil {
-		facts := *in.Facts
-		facts.Keys = nil
-		j.Facts = &facts
-	}
-	return j
 }
 
 // input is the job as the worker's side sees it.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"iter"
 	"runtime"
 	"sync"
 	"time"
@@ -24,10 +22,6 @@ type Config struct {
 	// Checks are the names of the checks that the judge runs; none means all.
 	// They are what is said to have failed where a worker does not finish.
 	Checks []string
-	// ObjectID tells the object id of a file's contents before it is read, as
-	// those of sources/git know it; nil where nobody knows. The judge gets it by
-	// [ObjectID].
-	ObjectID func(fs.FileInfo) string
 	// Processes is how many workers run at once; 0 means one for each
 	// processor.
 	Processes int
@@ -41,12 +35,16 @@ type Config struct {
 // Pool hands repositories to worker processes. It is safe for concurrent use.
 type Pool struct {
 	config Config
-	checks []scorecard.Check
+	judge  *scorecard.Scorecard // knows the checks; judges nothing here
+	limit  limiter
 	slots  chan *process // one for each process there may be; nil is one not started
 
 	closing sync.Once
 	ended   chan struct{}
 }
+
+// limiter ends a context after a time, with a cause.
+type limiter func(ctx context.Context, after time.Duration, cause error) (context.Context, context.CancelFunc)
 
 // ErrClosed tells that a pool was closed.
 var ErrClosed = errors.New("worker: the pool is closed")
@@ -65,11 +63,11 @@ func New(c Config) (*Pool, error) {
 	if c.Memory <= 0 {
 		c.Memory = 2 << 30
 	}
-	checks, err := named(c.Checks)
+	judge, err := scorecard.New(scorecard.Config{Checks: c.Checks})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("worker: %w", err)
 	}
-	p := &Pool{config: c, checks: checks, slots: make(chan *process, c.Processes), ended: make(chan struct{})}
+	p := &Pool{config: c, judge: judge, limit: context.WithTimeoutCause, slots: make(chan *process, c.Processes), ended: make(chan struct{})}
 	for range c.Processes {
 		p.slots <- nil
 	}
@@ -107,12 +105,12 @@ func (p *Pool) Run(ctx context.Context, in scorecard.Input) (*scorecard.Result, 
 		return nil, context.Cause(ctx)
 	case errors.As(err, &lost):
 		p.slots <- nil
-		return p.failed(in, lost.Error()), nil
+		return p.judge.Unfinished(in, lost.Error()), nil
 	}
 	p.slots <- one
 	var judged *judgeError
 	if errors.As(err, &judged) {
-		return p.failed(in, judged.Error()), nil
+		return p.judge.Unfinished(in, judged.Error()), nil
 	}
 	return result, err
 }
@@ -140,7 +138,7 @@ func (p *Pool) take(ctx context.Context) (*process, error) {
 // runIn gives a process its time for one repository.
 func (p *Pool) runIn(ctx context.Context, one *process, in scorecard.Input) (*scorecard.Result, error) {
 	over := fmt.Errorf("it took more than %s", p.config.Time)
-	timed, cancel := context.WithTimeoutCause(ctx, p.config.Time, over)
+	timed, cancel := p.limit(ctx, p.config.Time, over)
 	defer cancel()
 	return one.run(timed, in)
 }
@@ -148,22 +146,5 @@ func (p *Pool) runIn(ctx context.Context, one *process, in scorecard.Input) (*sc
 // Inspect returns an inspection for [ospora.Collect], as
 // [scorecard.Scorecard.Inspect] does for this process.
 func (p *Pool) Inspect(at time.Time, facts func(ospora.RepoID) *scorecard.Facts) ospora.Inspect {
-	return func(ctx context.Context, subject ospora.Subject, tree fs.FS) iter.Seq2[ospora.Row, error] {
-		return func(yield func(ospora.Row, error) bool) {
-			in := scorecard.Input{Repo: subject.Repo, Visit: subject.Visit, Revision: subject.Revision, At: at, Tree: tree}
-			if facts != nil {
-				in.Facts = facts(subject.Repo)
-			}
-			result, err := p.Run(ctx, in)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			for row := range result.Rows() {
-				if !yield(row, nil) {
-					return
-				}
-			}
-		}
-	}
+	return scorecard.InspectBy(p.Run, at, facts)
 }

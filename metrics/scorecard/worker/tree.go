@@ -137,14 +137,8 @@ func hand(a *answer, data []byte, yield func(ospora.File, error) bool) bool {
 // described is a file as the other side describes it. Its time is not told.
 type described struct{ entry }
 
-// ObjectID is the id of the contents of a file that a judge was given, as
-// [Config.ObjectID] tells it; for [scorecard.Config.ObjectID].
-func ObjectID(info fs.FileInfo) string {
-	if d, ok := info.(described); ok {
-		return d.entry.ID
-	}
-	return ""
-}
+// ObjectID is for [ospora.Identified].
+func (d described) ObjectID() string { return d.ID }
 
 func (d described) Name() string               { return d.entry.Name }
 func (d described) Size() int64                { return d.entry.Size }
@@ -153,7 +147,7 @@ func (d described) Type() fs.FileMode          { return d.entry.Mode.Type() }
 func (d described) IsDir() bool                { return d.entry.Mode.IsDir() }
 func (d described) ModTime() time.Time         { return time.Time{} }
 func (d described) Info() (fs.FileInfo, error) { return d, nil }
-func (d described) Sys() any                   { return nil }
+func (d described) Sys() any                   { return d }
 
 // openFile is a file with its contents.
 type openFile struct {

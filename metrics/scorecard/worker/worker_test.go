@@ -45,24 +45,30 @@ func judge(_ context.Context, in scorecard.Input) (*scorecard.Result, error) {
 			return err
 		}
 		info, err := d.Info()
-		ids += worker.ObjectID(info)
+		if err == nil {
+			ids += info.Sys().(ospora.Identified).ObjectID()
+		}
 		names = append(names, name)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	read := 0
+	read, hollow := 0, false
 	for f, err := range reader.ReadFiles(context.Background(), names) {
 		if err != nil {
 			return nil, err
 		}
 		if f.Name == "do" {
 			obey(string(f.Data))
+			hollow = string(f.Data) == "hollow"
 		}
 		read += len(f.Data)
 	}
-	reason := fmt.Sprintf("%d files, %d bytes, ids %s, facts %t", len(names), read, ids, in.Facts != nil && in.Facts.Issues != nil && in.Facts.Keys == nil)
+	if hollow {
+		return &scorecard.Result{Findings: []*ospora.Finding{nil}, Measures: []*ospora.Measure{nil}}, nil
+	}
+	reason := fmt.Sprintf("%d files, %d bytes, ids %s, facts %t", len(names), read, ids, in.Facts != nil && in.Facts.Issues != nil && in.Facts.Dependabot == "bot")
 	return &scorecard.Result{
 		Findings: []*ospora.Finding{{Repo: in.Repo, Check: "Fuzzing", Status: ospora.Known, Score: ospora.Some(int64(10)), Reason: reason}},
 		Measures: []*ospora.Measure{{Indicator: scorecard.AggregateID}},
@@ -84,6 +90,8 @@ func obey(order string) {
 		os.Exit(3)
 	case "panic":
 		panic("of a check")
+	case "oversized":
+		_, _ = os.Stdout.Write([]byte("\x15\xff\xff\xff\xff\xff\xff\xff\xff"))
 	case "noise":
 		fmt.Println("a check that prints")
 	}
@@ -114,22 +122,47 @@ func pool(t *testing.T, c worker.Config) *worker.Pool {
 	return p
 }
 
-func planted(order string) fs.FS {
+// id is what a tree may tell of a file's contents.
+type id string
+
+func (i id) ObjectID() string { return string(i) }
+
+func planted(order string) fstest.MapFS {
 	return fstest.MapFS{"do": {Data: []byte(order)}, "a/b": {Data: []byte("12345")}}
+}
+
+// watchedTree tells when its last file is being read.
+type watchedTree struct {
+	fstest.MapFS
+	read func()
+}
+
+func (w watchedTree) ReadFile(name string) ([]byte, error) {
+	if name == "do" {
+		w.read()
+	}
+	return w.MapFS.ReadFile(name)
 }
 
 // TestNextRepositoryIsStillJudged plants what ends or stops a worker between
 // repositories that are fine.
 func TestNextRepositoryIsStillJudged(t *testing.T) {
 	for order, want := range map[string]string{
-		"hang": "it took more than 2s", "overflow": "fatal error: stack overflow", "exit": "exit status 3", "panic": "a panic",
-		"noise": "not a frame",
+		"hang": "it took more than 1h0m0s", "overflow": "fatal error: stack overflow", "exit": "exit status 3", "panic": "a panic",
+		"noise": "not a frame", "oversized": "too long", "hollow": "a result that is none",
 	} {
 		t.Run(order, func(t *testing.T) {
 			t.Parallel()
-			p := pool(t, worker.Config{Processes: 1, Time: 2 * time.Second})
+			p := pool(t, worker.Config{Processes: 1, Time: time.Hour})
+			over := make(chan struct{}, 1)
+			p.LimitBy(over)
 			for i, what := range []string{"", order, ""} {
-				in := scorecard.Input{Repo: ospora.RepoID(fmt.Sprint("local/", i)), Visit: "v", Revision: "r", Tree: planted(what)}
+				tree := watchedTree{planted(what), func() {
+					if what == "hang" {
+						over <- struct{}{}
+					}
+				}}
+				in := scorecard.Input{Repo: ospora.RepoID(fmt.Sprint("local/", i)), Visit: "v", Revision: "r", At: time.Unix(0, 0), Tree: tree}
 				r, err := p.Run(t.Context(), in)
 				if err != nil {
 					t.Fatal(err)
@@ -162,7 +195,7 @@ func checkFailed(t *testing.T, r *scorecard.Result, want string) {
 		}
 	}
 	for _, m := range r.Measures {
-		if m.Status != ospora.Failed || m.Value.Known {
+		if m.Status != ospora.Failed || m.Value.Known || m.End.Known != (len(r.Findings[0].Revision) > 0) {
 			t.Errorf("%+v", m)
 		}
 	}
@@ -177,14 +210,10 @@ func TestWhatCrossesThePipe(t *testing.T) {
 	for i := range 3 * 256 {
 		data := strings.Repeat("x", i*20)
 		bytes += len(data)
-		tree[fmt.Sprintf("d%d/f%d", i%7, i)] = &fstest.MapFile{Data: []byte(data)}
+		tree[fmt.Sprintf("d%d/f%d", i%7, i)] = &fstest.MapFile{Data: []byte(data), Sys: id("f")}
 	}
-	keys, err := ospora.NewKeys([]byte(strings.Repeat("k", 32)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := pool(t, worker.Config{Processes: 1, ObjectID: func(info fs.FileInfo) string { return info.Name()[:1] }})
-	r, err := p.Run(t.Context(), scorecard.Input{Repo: "r", Tree: tree, Facts: &scorecard.Facts{Keys: keys, Issues: []*ospora.Issue{}}})
+	p := pool(t, worker.Config{Processes: 1})
+	r, err := p.Run(t.Context(), scorecard.Input{Repo: "r", Tree: tree, Facts: &scorecard.Facts{Dependabot: "bot", Issues: []*ospora.Issue{}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,8 +257,8 @@ func TestContextEndsTheWait(t *testing.T) {
 	p := pool(t, worker.Config{Processes: 1})
 	stopped := errors.New("stopped")
 	ctx, cancel := context.WithCancelCause(t.Context())
-	time.AfterFunc(300*time.Millisecond, func() { cancel(stopped) })
-	if _, err := p.Run(ctx, scorecard.Input{Repo: "r", Tree: planted("hang")}); !errors.Is(err, stopped) {
+	tree := watchedTree{planted("hang"), func() { cancel(stopped) }}
+	if _, err := p.Run(ctx, scorecard.Input{Repo: "r", Tree: tree}); !errors.Is(err, stopped) {
 		t.Errorf("Run = %v", err)
 	}
 	if r, err := p.Run(t.Context(), scorecard.Input{Repo: "r", Tree: planted("")}); err != nil || r.Finding("Fuzzing").Status != ospora.Known {

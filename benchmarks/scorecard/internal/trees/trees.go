@@ -6,21 +6,12 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io/fs"
 	"testing/fstest"
 
 	"github.com/ospora/ospora/metrics/scorecard"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/git"
 )
-
-// ObjectID is what a tree of git knows of a file before it is read.
-func ObjectID(info fs.FileInfo) string {
-	if entry, ok := info.Sys().(*git.TreeEntry); ok {
-		return entry.ID
-	}
-	return ""
-}
 
 // Keys make keys that live as long as the run.
 func Keys() (*ospora.Keys, error) {
