@@ -1,0 +1,109 @@
+// Package identity decides which aliases are one person, and why; which are
+// automation; and which organisation an address is of.
+//
+//	r, err := identity.Resolve(ctx, aliases, identity.Options{})
+//	…
+//	for p := range r.Persons() { … }   // rows of table persons
+//	for l := range r.Links() { … }     // rows of table links
+//	err = r.Override(identity.Decision{A: …, B: …, Join: false, Who: …, Why: …})
+//
+// Names, addresses and logins are read once, turned into digests, and dropped. The
+// result holds keys, reasons and probabilities, and is restricted all the same.
+//
+// # Method
+//
+//  1. Reading. Texts are cut at 512 bytes, put into NFKC, and freed of what cannot
+//     be seen; a word that mixes scripts by look-alikes is put into one. A name is
+//     split into words, initials and patronymic; placeholders (root, unknown) are
+//     none. Each word becomes a fine skeleton, equal for the spellings that
+//     published standards give of it (Kazakh Cyrillic, the Kazakh Latin drafts of
+//     2017, 2018, 2019 and 2021, Russian, BGN/PCGN, ICAO 9303, GOST 7.79, plain
+//     habit), and a coarse one that also joins what Kazakh names become in Russian.
+//     The order of words does not matter. An address becomes a mailbox, with what
+//     providers deliver to one person made one; addresses of roles (dev-team@) and
+//     of machines (x@laptop.local) are kept apart from those of persons, and
+//     generic ones (root@localhost, none@none, noreply@) are no evidence.
+//  2. Certain links. Aliases are one person by the same account (by number or
+//     login, from noreply addresses of GitHub, GitLab, Gitea and Forgejo, too), the
+//     same mailbox, or a mailmap, where all repositories that use the alias agree.
+//     A mailbox or account of more than two full names without a common word, or of
+//     more than 200 aliases, is of several people: it links equal names only. What
+//     certain links join is called an anchor.
+//  3. Weighed links. Anchors with a name or a handle in common are compared by the
+//     model of Fellegi and Sunter (1969), with frequencies from the data (Winkler
+//     2000). Odds begin at one to the number of anchors and are multiplied for each
+//     comparison: name, middle name, patronymic, handle, address within an
+//     organisation, repository, shared mailbox, accounts. A common name weighs
+//     little: its chance is the product of the shares of its words, times how
+//     crowded the stock is that they are drawn from (names around it that exist, to
+//     those that would by chance). How much a common repository says is learnt from
+//     the certain links. A link needs a probability of 0.95.
+//  4. Guards. Robots are linked by certain evidence alone. Evidence of one kind,
+//     unless it is a full name, must not join two anchors of several aliases each.
+//     Links are applied from the surest on; one is refused where decisions or
+//     patronymics keep its sides apart, where most full names of the two have no
+//     word in common, or where more than 40 anchors would be one person.
+//  5. Decisions of people outweigh all of that and can be undone.
+//
+// Comparisons stay within blocks of at most 40 anchors that share a feature;
+// larger ones are divided by a second one, and what is still larger is left out and
+// counted. Time is near linear in the aliases.
+//
+// # What holds
+//
+// The result depends on the set of rows, not on their order, nor on how they were
+// split among calls of [Resolution.Add], nor on whether decisions came at once or
+// one by one. Ids of persons survive merges and splits by the rule at
+// [Resolution.Persons]; that alone depends on history.
+//
+// # Minimal profile
+//
+// A row without plain values is linked by its keys: mailbox, login and name as
+// [ospora.Keys.Alias] gives them. [Key] adds keyed skeletons and handles while the
+// plain alias is still in memory. Single words are not keyed, since the commonest
+// could be guessed from their frequency, so that how rare a name is cannot be
+// told. [Resolution.Lost] counts what was missing. One resolution must not mix
+// plain and keyed rows: their digests never meet.
+//
+// # Assumptions
+//
+//   - One person reads a mailbox that no list or number speaks against. Couples who
+//     share an address and a family name are taken for one person.
+//   - Within a stock of names, words are independent.
+//   - Aliases of one person are spread over repositories as those of one mailbox.
+//   - The constants of the model (evidence.go) are judgements, held against the
+//     mailmaps of public projects; they are not estimated anew for each data set.
+//
+// # Error
+//
+// On a planted population of another hand (13,250 aliases of some 5,500 persons,
+// names in Kazakh, Russian and English among others), pairs of aliases are found
+// with precision 0.993 to 0.997 and recall 0.970 to 0.977 over five seeds, where a
+// perfect matcher would have a recall of 0.98. Defects that the first two of these
+// showed were corrected before; the other three were not looked at, and the constants
+// were not fitted. Exact matching of e-mails and names has 0.30 to 0.57 and 0.65
+// there. Errors are of two kinds. Too
+// many persons: spellings that no skeleton joins, names too common to be told apart
+// without a second sign, persons who change name and address together. Too few:
+// namesakes in one repository, coincident handles. Romanised Chinese names join
+// different characters, so that their bearers are merged more often than others. A
+// count of persons should be given with the number of links by reason, and with a
+// hand-judged sample where it matters; probabilities of links are those of the
+// model and have not been calibrated.
+//
+// # Robots
+//
+// Aliases are marked, never deleted: by a versioned list and by forms of names in
+// the first pass ([KnownRobots]), by what they did in a second one ([Behaviour],
+// [ClockBehaviour], [Resolution.MarkRobots]). Robots without a telling name or a
+// habit are not found; an account that a person and a programme share is the
+// person's.
+//
+// # Affiliation
+//
+// [EmployerOf] reads the organisation from the domain of an address, below the
+// public suffix, free-mail providers left out; a caller's [Register] names
+// organisations, their kinds and forge accounts, with dates. [Affiliations] makes
+// dated rows. An address says for whom somebody worked when it was used, not since
+// when nor until when.
+package identity

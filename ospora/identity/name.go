@@ -1,0 +1,192 @@
+package identity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// name is what a name as written says: words in the order of writing, without
+// patronymic and initials.
+type name struct {
+	words    []word
+	initials []string // skeletons of one letter
+	father   string   // coarse skeleton of the father's name
+}
+
+// word is one word of a name.
+type word struct {
+	fine, other, coarse string
+	thin                string // for words written as one
+}
+
+// maxWords is how many words of a name are used: more are no name of a person.
+const maxWords = 6
+
+// full reports whether the name tells two persons apart as full names do.
+func (n *name) full() bool { return len(n.words) >= 2 }
+
+// parseName reads a cleaned name. What is no name of a person, such as "root",
+// a handle or a sentence, gives no words.
+func parseName(text string, read func(string) word) name {
+	var n name
+	text = nameOnly(text)
+	if text == "" || placeholder(text) {
+		return n
+	}
+	parts := splitName(text)
+	if len(parts) > maxWords {
+		return n
+	}
+	father := -1
+	for i, part := range parts {
+		if utf8.RuneCountInString(part) == 1 && !ideographs(part) {
+			n.initials = append(n.initials, initial(part))
+			continue
+		}
+		if i > 0 && n.father == "" && len(n.words) > 0 && isParentage(part) {
+			// "Серік ұлы", written apart: the word before is the father.
+			father = len(n.words) - 1
+			n.father = n.words[father].coarse
+			continue
+		}
+		if father, ok := fatherOf(part, read); ok && len(parts) >= 3 && n.father == "" {
+			n.father = father
+			continue
+		}
+		if w := read(part); w.fine != "" {
+			n.words = append(n.words, w)
+		}
+	}
+	if father >= 0 && len(n.words) > 2 {
+		n.words = append(n.words[:father], n.words[father+1:]...)
+	}
+	if len(n.words) == 1 && ideographs(text) {
+		n.words = append(n.words, word{fine: "=", coarse: "=", thin: ""}) // a whole name in one word
+	}
+	return n
+}
+
+// nameOnly cuts what people write around their names: titles, remarks in
+// brackets, addresses, the company after "at".
+func nameOnly(text string) string {
+	for _, pair := range [...]string{"()", "[]", "<>", "{}", "（）"} {
+		opening, size := utf8.DecodeRuneInString(pair)
+		for {
+			i := strings.IndexRune(text, opening)
+			if i < 0 {
+				break
+			}
+			j := strings.Index(text[i:], pair[size:])
+			if j < 0 {
+				text = text[:i]
+				break
+			}
+			text = text[:i] + " " + text[i+j+len(pair)-size:]
+		}
+	}
+	for _, end := range [...]string{" via ", " at ", " | ", " / ", " @", " - "} {
+		if i := strings.Index(text, end); i > 0 {
+			text = text[:i]
+		}
+	}
+	if strings.ContainsRune(text, '@') && !strings.ContainsRune(text, ' ') {
+		text, _, _ = strings.Cut(text, "@") // an address in place of a name
+	}
+	return strings.Trim(text, " \"'`,.;:-_")
+}
+
+// splitName gives the words of a name in lower case. One word may be several, as
+// in nurlan.kasymov and NurlanKasymov; with hyphens or underscores it is a handle.
+func splitName(text string) []string {
+	if !strings.ContainsFunc(text, unicode.IsSpace) {
+		if strings.ContainsAny(text, "-_") {
+			return nil
+		}
+		text = spaced(text)
+	}
+	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return unicode.IsSpace(r) || r == ',' || r == '.' || r == '_' || r == '+' || r == '"' || r == ';'
+	})
+	parts := fields[:0]
+	for _, f := range fields {
+		f = strings.Map(letterOfName, f)
+		switch f {
+		case "", "dr", "mr", "mrs", "ms", "prof", "jr", "sr", "phd", "ii", "iii":
+			continue
+		}
+		parts = append(parts, f)
+	}
+	return parts
+}
+
+// spaced puts a space where one word shows by capitals that it is several.
+func spaced(text string) string {
+	var b strings.Builder
+	before := rune(0)
+	for _, r := range text {
+		if unicode.IsUpper(r) && unicode.IsLower(before) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
+}
+
+// letterOfName keeps letters, marks and apostrophes. A hyphen is left out: it
+// comes and goes in double names.
+func letterOfName(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsMark(r) || r == '\'' || r == '’' || r == 'ʼ' || r == '‘' || r == 'ʻ' {
+		return r
+	}
+	return -1
+}
+
+// initial is the skeleton of a single letter.
+func initial(letter string) string {
+	s := strings.ReplaceAll(romanise(letter), "ь", "")
+	s = strings.TrimPrefix(s, "y") + s
+	return firstLetter(s)
+}
+
+func firstLetter(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	return s[:size]
+}
+
+// ideographs reports whether text begins with a sign of a script that writes
+// whole names without a space.
+func ideographs(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
+}
+
+// parentage are the words for son and daughter in fine skeletons: ұлы, қызы,
+// оглы and their spellings.
+var parentage = []string{"uli", "kizi", "gizi", "ogli", "oglu", "ugli", "ulu", "kizu"}
+
+func isParentage(part string) bool {
+	s, _ := fine(part)
+	for _, p := range parentage {
+		if s == p {
+			return true
+		}
+	}
+	return false
+}
+
+// patronymics are the endings that make one of a father's name, in fine
+// skeletons, longest first.
+var patronymics = []string{"eviC", "oviC", "evna", "ovna", "iniCna", "iCna", "kizi", "gizi", "ogli", "oglu", "ugli", "uli", "iC"}
+
+// fatherOf returns the coarse skeleton of the father's name in a patronymic.
+func fatherOf(part string, read func(string) word) (string, bool) {
+	s := read(part).fine
+	for _, ending := range patronymics {
+		if stem, ok := strings.CutSuffix(s, ending); ok && len(stem) >= 3 {
+			return coarse(strings.TrimSuffix(stem, "i")), true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,147 @@
+package identity
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// founder is the alias that gave a person its id.
+type founder struct {
+	alias      uint32
+	generation int64
+}
+
+// ids returns the founder of each person, by the root of its set.
+//
+// The rule: the id of a person is the key of its founding alias. Where aliases of
+// the person founded persons in earlier generations, the oldest of them is its
+// founder, of several in one generation the one with the smallest key; otherwise
+// the smallest key of its aliases is, and the generation is this one. So a person
+// that absorbs another keeps the older id; of a person that comes apart the part
+// with the founding alias keeps it.
+func (r *Resolution) ids() map[uint32]founder {
+	ids := make(map[uint32]founder, r.report.Persons)
+	for i, a := range r.s.alias {
+		alias, root := uint32(i), r.c.forest.find(uint32(i))
+		generation, earlier := r.founded[a.key]
+		if !earlier {
+			generation = r.now
+		}
+		now, ok := ids[root]
+		if !ok || cmp.Or(cmp.Compare(generation, now.generation), cmp.Compare(alias, now.alias)) < 0 {
+			ids[root] = founder{alias, generation}
+		}
+	}
+	return ids
+}
+
+// founders returns the generations of all founding aliases, past and present:
+// one that was absorbed may come apart again.
+func (r *Resolution) founders() map[ospora.AliasKey]int64 {
+	all := make(map[ospora.AliasKey]int64, r.report.Persons)
+	for _, f := range r.ids() {
+		all[r.s.alias[f.alias].key] = f.generation
+	}
+	for key, generation := range r.founded {
+		all[key] = generation
+	}
+	return all
+}
+
+// Persons yields the persons as rows, one an alias, in the order of alias keys.
+// A person's id is the key of its founding alias: that of its aliases which
+// founded a person in the earliest generation, the smallest key where there are
+// several; without one, the smallest key of its aliases. An id thus survives
+// merges, and when a person comes apart the part with the founding alias keeps it.
+func (r *Resolution) Persons() iter.Seq[*ospora.Person] {
+	return func(yield func(*ospora.Person) bool) {
+		ids := r.ids()
+		for i, a := range r.s.alias {
+			f := ids[r.c.forest.find(uint32(i))]
+			p := &ospora.Person{
+				Person: ospora.PersonID(r.s.alias[f.alias].key), Alias: a.key, Generation: f.generation,
+				Robot: a.robot != "", RobotReason: string(a.robot),
+			}
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// Person returns a function from alias to person, such as metrics take. It gives
+// "" for an alias that the resolution does not know.
+func (r *Resolution) Person() func(ospora.AliasKey) ospora.PersonID {
+	ids := r.ids()
+	return func(key ospora.AliasKey) ospora.PersonID {
+		alias, ok := r.s.find(key)
+		if !ok {
+			return ""
+		}
+		return ospora.PersonID(r.s.alias[ids[r.c.forest.find(alias)].alias].key)
+	}
+}
+
+// Links yields what ties aliases together, decisions first, then the surest. A
+// mailbox or account that many share gives one link for each further alias, all
+// from its smallest. Links that were refused come too, with their state.
+func (r *Resolution) Links() iter.Seq[*ospora.Link] {
+	return func(yield func(*ospora.Link) bool) {
+		for _, list := range [...][]link{r.made, r.links} {
+			for i := range list {
+				if !yield(r.row(&list[i])) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (r *Resolution) row(l *link) *ospora.Link {
+	row := &ospora.Link{
+		A: r.s.alias[l.a].key, B: r.s.alias[l.b].key, Reason: l.reason.String(), Evidence: l.for_.names(),
+		State: ospora.LinkJoined,
+	}
+	if l.reason >= SameName {
+		row.Probability = ospora.Some(l.probability())
+	}
+	if l.refused {
+		row.State = ospora.LinkRefused
+	}
+	return row
+}
+
+// Why yields the links of one person, that of the alias given.
+func (r *Resolution) Why(key ospora.AliasKey) iter.Seq[*ospora.Link] {
+	return func(yield func(*ospora.Link) bool) {
+		alias, ok := r.s.find(key)
+		if !ok {
+			return
+		}
+		root := r.c.forest.find(alias)
+		for _, list := range [...][]link{r.made, r.links} {
+			for i := range list {
+				l := &list[i]
+				if r.c.forest.find(l.a) != root && r.c.forest.find(l.b) != root {
+					continue
+				}
+				if !yield(r.row(l)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sortedKeys is a set of keys in order.
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

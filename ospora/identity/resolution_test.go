@@ -1,0 +1,357 @@
+package identity_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/identity"
+)
+
+func keys(t testing.TB) *ospora.Keys {
+	t.Helper()
+	k, err := ospora.NewKeys([]byte(strings.Repeat("t", ospora.MinKeyBytes)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+// alias has its text as key, so that failures can be read.
+func alias(name, email string) *ospora.Alias {
+	key := ospora.AliasKey(name + " <" + email + ">")
+	return &ospora.Alias{Key: key, Canonical: key, Name: name, Email: email}
+}
+
+func each(aliases []*ospora.Alias) iter.Seq2[*ospora.Alias, error] {
+	return func(yield func(*ospora.Alias, error) bool) {
+		for _, a := range aliases {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
+
+func resolve(t testing.TB, aliases []*ospora.Alias, options identity.Options) *identity.Resolution {
+	t.Helper()
+	r, err := identity.Resolve(context.Background(), each(aliases), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// groups are the aliases of each person, in order.
+func groups(r *identity.Resolution) [][]ospora.AliasKey {
+	by := map[ospora.PersonID][]ospora.AliasKey{}
+	for p := range r.Persons() {
+		by[p.Person] = append(by[p.Person], p.Alias)
+	}
+	g := slices.Collect(maps.Values(by))
+	slices.SortFunc(g, func(a, b []ospora.AliasKey) int { return slices.Compare(a, b) })
+	return g
+}
+
+// crowd are invented people with names that are all different, so that a rare
+// name is rare.
+func crowd(n int) []*ospora.Alias {
+	var all []*ospora.Alias
+	r := rand.New(rand.NewPCG(7, 7))
+	syllable := func() string { return string("bdgklmnprstvz"[r.IntN(13)]) + string("aeiou"[r.IntN(5)]) }
+	for i := range n {
+		given, family := syllable()+syllable()+"n", syllable()+syllable()+syllable()+"rt"
+		all = append(all, alias(given+" "+family, fmt.Sprintf("q%dw%d@firm%d.kz", i, i*7, i%50)))
+	}
+	return all
+}
+
+// TestWhoIsOne holds pairs of aliases among a crowd of 600 to whether they are
+// one person, by the rules in the package's documentation.
+func TestWhoIsOne(t *testing.T) {
+	for name, c := range map[string]struct {
+		aliases [2]*ospora.Alias
+		want    bool
+	}{
+		"mailbox":             {[2]*ospora.Alias{alias("Tolegen Aqyn", "T.Aqyn@gmail.com"), alias("tolegen", "taqyn+git@googlemail.com")}, true},
+		"noreply_number":      {[2]*ospora.Alias{alias("x", "7+old@users.noreply.github.com"), alias("y", "7+new@users.noreply.github.com")}, true},
+		"noreply_login":       {[2]*ospora.Alias{alias("x", "7+same@users.noreply.github.com"), alias("y", "same@users.noreply.github.com")}, true},
+		"gitlab_noreply":      {[2]*ospora.Alias{alias("x", "7-old@users.noreply.gitlab.com"), alias("y", "7-new@users.noreply.gitlab.com")}, true},
+		"two_forges":          {[2]*ospora.Alias{alias("x", "7+same@users.noreply.github.com"), alias("y", "9-same@users.noreply.gitlab.com")}, false},
+		"rare_name":           {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Orken Zhylkybaev", "b2@two.kz")}, true},
+		"kazakh_latin":        {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Órken Jylqybaev", "b2@two.kz")}, true},
+		"swapped":             {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("ЖЫЛҚЫБАЕВ Өркен", "b2@two.kz")}, true},
+		"patronymic":          {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Orken Zhylkybayev", "b2@two.kz")}, true},
+		"patronymic_two_ways": {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Жылкыбаев Оркен Сабырович", "b2@two.kz")}, true},
+		"other_father":        {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Жылқыбаев Өркен Маратұлы", "b2@two.kz")}, false},
+		"other_given_name":    {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Арман Жылқыбаев", "b2@two.kz")}, false},
+		"homoglyphs":          {[2]*ospora.Alias{alias("Orken Zhylkybaev", "a1@one.kz"), alias("Оrkеn Zhylkybаev", "b2@two.kz")}, true},
+		"zero_width":          {[2]*ospora.Alias{alias("Orken Zhylkybaev", "a1@one.kz"), alias("Or\u200bken \u202eZhylkybaev", "b2@two.kz")}, true},
+		"handle":              {[2]*ospora.Alias{alias("stonefox_77", "stonefox77@mail.ru"), alias("sf", "8+stonefox77@users.noreply.github.com")}, true},
+		"nobody":              {[2]*ospora.Alias{alias("root", "root@localhost"), alias("Orken Zhylkybaev", "root@localhost")}, false},
+		"none":                {[2]*ospora.Alias{alias("x", "none@none"), alias("y", "none@none")}, false},
+		"initial_alone":       {[2]*ospora.Alias{alias("O. Zhylkybaev", "a1@one.kz"), alias("Orken Zhylkybaev", "b2@two.kz")}, false},
+		"robot_of_a_name":     {[2]*ospora.Alias{alias("Acme Deploy[bot]", "a1@one.kz"), alias("Acme Deploy", "b2@two.kz")}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := resolve(t, append(crowd(600), c.aliases[:]...), identity.Options{})
+			person := r.Person()
+			if got := person(c.aliases[0].Key) == person(c.aliases[1].Key); got != c.want {
+				t.Errorf("one person: %v, want %v; links %v", got, c.want, slices.Collect(r.Why(c.aliases[0].Key)))
+			}
+		})
+	}
+}
+
+// TestCommonNamesStayApart plants forty people of one name among few names.
+func TestCommonNamesStayApart(t *testing.T) {
+	var all []*ospora.Alias
+	for i, given := range []string{"Арман", "Нұрлан", "Марат", "Ерлан", "Болат", "Қанат", "Дәурен", "Асқар", "Талғат", "Серік"} {
+		for j, family := range []string{"Ахметов", "Омаров", "Ким", "Оспанов", "Касымов", "Жунусов", "Муканов", "Алиев", "Султанов", "Нуров"} {
+			for k := range 2 {
+				all = append(all, alias(given+" "+family, fmt.Sprintf("box%d@firm%d.kz", 100*i+10*j+k, 100*i+10*j+k)))
+			}
+		}
+	}
+	if n := resolve(t, all, identity.Options{}).Report().Persons; n != len(all) {
+		t.Errorf("%d persons of %d with common names", n, len(all))
+	}
+}
+
+// mixed are aliases with all kinds of links among them.
+func mixed() []*ospora.Alias {
+	all := crowd(150)
+	for i, a := range crowd(60) {
+		b := alias(strings.ToUpper(a.Name), fmt.Sprintf("other%d@mail.ru", i))
+		c := alias("someone", a.Email)
+		d := alias(a.Name, fmt.Sprintf("%d+h%dx@users.noreply.github.com", 100+i/2, i))
+		d.Repo, b.Repo = ospora.RepoID(fmt.Sprintf("github.com/o/%d", i%9)), ospora.RepoID(fmt.Sprintf("github.com/o/%d", i%7))
+		if i%10 == 0 {
+			c.Canonical = all[i+1].Key
+		}
+		all = append(all, b, c, d)
+	}
+	return all
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	all := mixed()
+	want := groups(resolve(t, all, identity.Options{}))
+	wantLinks := slices.Collect(resolve(t, all, identity.Options{}).Links())
+	rapid.Check(t, func(rt *rapid.T) {
+		shuffled := rapid.Permutation(all).Draw(rt, "order")
+		r := resolve(t, append(shuffled, shuffled[:rapid.IntRange(0, 50).Draw(rt, "again")]...), identity.Options{})
+		if diff := cmp.Diff(want, groups(r)); diff != "" {
+			rt.Fatal(diff)
+		}
+		if diff := cmp.Diff(wantLinks, slices.Collect(r.Links())); diff != "" {
+			rt.Fatal(diff)
+		}
+	})
+}
+
+func TestAddIsTheSameAsAtOnce(t *testing.T) {
+	all := mixed()
+	want := groups(resolve(t, all, identity.Options{}))
+	rapid.Check(t, func(rt *rapid.T) {
+		cut := rapid.IntRange(0, len(all)).Draw(rt, "cut")
+		shuffled := rapid.Permutation(all).Draw(rt, "order")
+		r := resolve(t, shuffled[:cut], identity.Options{})
+		if err := r.Add(context.Background(), each(shuffled[cut:])); err != nil {
+			rt.Fatal(err)
+		}
+		if diff := cmp.Diff(want, groups(r)); diff != "" {
+			rt.Fatal(diff)
+		}
+	})
+}
+
+func TestOverrideIsTheSameAsFromTheStart(t *testing.T) {
+	all := mixed()
+	rapid.Check(t, func(rt *rapid.T) {
+		var decisions []identity.Decision
+		for range rapid.IntRange(1, 6).Draw(rt, "n") {
+			i, j := rapid.IntRange(0, len(all)-1).Draw(rt, "a"), rapid.IntRange(0, len(all)-1).Draw(rt, "b")
+			if all[i].Key != all[j].Key {
+				decisions = append(decisions, identity.Decision{
+					A: all[i].Key, B: all[j].Key, Join: rapid.Bool().Draw(rt, "join"), Undo: rapid.IntRange(0, 4).Draw(rt, "undo") == 0,
+				})
+			}
+		}
+		want := groups(resolve(t, all, identity.Options{Decisions: decisions}))
+		r := resolve(t, all, identity.Options{})
+		for _, d := range decisions {
+			if err := r.Override(d); err != nil {
+				rt.Fatal(err)
+			}
+		}
+		if diff := cmp.Diff(want, groups(r)); diff != "" {
+			rt.Fatal(diff)
+		}
+	})
+}
+
+func TestOverrideJoinsSplitsAndUndoes(t *testing.T) {
+	a, b, c := alias("Orken Zhylkybaev", "a1@one.kz"), alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Zamira Tulpar", "b2@two.kz")
+	r := resolve(t, append(crowd(100), a, b, c), identity.Options{})
+	same := func(x, y *ospora.Alias) bool { return r.Person()(x.Key) == r.Person()(y.Key) }
+	for i, step := range []struct {
+		decision identity.Decision
+		ab, bc   bool
+	}{
+		{identity.Decision{A: a.Key, B: b.Key}, false, false},
+		{identity.Decision{A: b.Key, B: c.Key, Join: true}, false, true},
+		{identity.Decision{A: b.Key, B: a.Key, Undo: true}, true, true},
+		{identity.Decision{A: b.Key, B: c.Key, Undo: true}, true, false},
+	} {
+		if err := r.Override(step.decision); err != nil {
+			t.Fatal(err)
+		}
+		if same(a, b) != step.ab || same(b, c) != step.bc {
+			t.Errorf("after step %d: %v %v, want %v %v", i, same(a, b), same(b, c), step.ab, step.bc)
+		}
+	}
+	var unknown *identity.UnknownAliasError
+	if err := r.Override(identity.Decision{A: a.Key, B: "nobody"}); !errors.As(err, &unknown) || unknown.Key != "nobody" {
+		t.Errorf("a decision on nobody: %v", err)
+	}
+}
+
+// TestMailboxesOfMany: a million aliases of one address are no person, and time
+// and memory stay bounded; here fifty thousand.
+func TestMailboxesOfMany(t *testing.T) {
+	var all []*ospora.Alias
+	for i := range 50_000 {
+		all = append(all, alias(fmt.Sprintf("u%dq", i), "many@host.kz"))
+	}
+	r := resolve(t, all, identity.Options{})
+	if rep := r.Report(); rep.Persons != len(all) || rep.Crowded != 1 {
+		t.Errorf("%+v", rep)
+	}
+}
+
+func TestMailboxOfThreePeople(t *testing.T) {
+	all := []*ospora.Alias{
+		alias("Orken Zhylkybaev", "oldbox9@host.kz"), alias("Өркен Жылқыбаев", "oldbox9@host.kz"),
+		alias("Zamira Tulpar", "oldbox9@host.kz"), alias("Petra Novak", "oldbox9@host.kz"),
+	}
+	if n := resolve(t, all, identity.Options{}).Report().Persons; n != 3 {
+		t.Errorf("%d persons, want 3", n)
+	}
+}
+
+// TestNobodyMergesTheOthersPeople: a mailmap counts where all repositories that
+// use the alias agree.
+func TestNobodyMergesTheOthersPeople(t *testing.T) {
+	target := alias("Mallory Qwert", "m@evil.kz")
+	in := func(repo ospora.RepoID, canonical ospora.AliasKey) *ospora.Alias {
+		a := alias("Victim Asdfg", "v@good.kz")
+		a.Repo, a.Canonical = repo, canonical
+		return a
+	}
+	own := in("a/one", target.Key)
+	if n := resolve(t, []*ospora.Alias{target, own}, identity.Options{}).Report().Persons; n != 1 {
+		t.Errorf("%d persons where the only repository maps", n)
+	}
+	r := resolve(t, []*ospora.Alias{target, own, in("b/two", own.Key)}, identity.Options{})
+	if rep := r.Report(); rep.Persons != 2 || rep.Disputed != 1 {
+		t.Errorf("%+v where repositories do not agree", rep)
+	}
+}
+
+// TestIdsSurvive: the older of two persons gives the merged one its id, and the
+// part with the founding alias keeps it when they come apart.
+func TestIdsSurvive(t *testing.T) {
+	old, young := alias("zz zz", "zz@one.kz"), alias("aa aa", "aa@two.kz")
+	r := resolve(t, []*ospora.Alias{old}, identity.Options{})
+	if err := r.Add(context.Background(), each([]*ospora.Alias{young})); err != nil {
+		t.Fatal(err)
+	}
+	join := identity.Decision{A: old.Key, B: young.Key, Join: true}
+	if err := r.Override(join); err != nil {
+		t.Fatal(err)
+	}
+	earlier := slices.Collect(r.Persons())
+	for _, p := range earlier {
+		if p.Person != ospora.PersonID(old.Key) || p.Generation != 1 {
+			t.Errorf("the merged person is %s of generation %d", p.Person, p.Generation)
+		}
+	}
+	next := resolve(t, []*ospora.Alias{young, old}, identity.Options{Earlier: earlier, Decisions: []identity.Decision{join}})
+	if got := next.Person()(young.Key); got != ospora.PersonID(old.Key) {
+		t.Errorf("in a later run the person is %s", got)
+	}
+	join.Undo = true
+	if err := r.Override(join); err != nil {
+		t.Fatal(err)
+	}
+	if a, b := r.Person()(old.Key), r.Person()(young.Key); a != ospora.PersonID(old.Key) || b != ospora.PersonID(young.Key) {
+		t.Errorf("apart again they are %s and %s", a, b)
+	}
+}
+
+// TestKeyedAliases: without plain values what is equal still links; what [Key]
+// added links spellings as well, and what was lost is counted.
+func TestKeyedAliases(t *testing.T) {
+	k := keys(t)
+	texts := [][2]string{
+		{"Orken Zhylkybaev", "stonefox77@one.kz"}, {"Өркен Жылқыбаев", "stonefox77@two.kz"}, {"orken", "Stonefox77@one.kz"},
+		{"Zamira Tulpar", "5+zam@users.noreply.github.com"}, {"Z", "zam@users.noreply.github.com"},
+	}
+	people := func(enrich bool) (identity.Report, identity.Lost) {
+		var all []*ospora.Alias
+		for _, p := range texts {
+			a := k.Alias(p[0], p[1])
+			if enrich {
+				identity.Key(k, a)
+				identity.Key(k, a)
+			}
+			a.Name, a.Email, a.Login = "", "", ""
+			all = append(all, a)
+		}
+		r := resolve(t, all, identity.Options{})
+		return r.Report(), r.Lost()
+	}
+	if rep, lost := people(false); rep.Persons != 3 || lost.NoText != 5 {
+		t.Errorf("exact keys: %+v %+v", rep, lost)
+	}
+	if rep, lost := people(true); rep.Persons != 2 || lost.NoText != 0 || lost.NoWords != 3 {
+		t.Errorf("with skeletons: %+v %+v", rep, lost)
+	}
+}
+
+func TestBadInput(t *testing.T) {
+	broken := errors.New("broken")
+	fails := func(yield func(*ospora.Alias, error) bool) { yield(nil, broken) }
+	if _, err := identity.Resolve(context.Background(), fails, identity.Options{}); !errors.Is(err, broken) {
+		t.Errorf("an error of the sequence: %v", err)
+	}
+	if _, err := identity.Resolve(context.Background(), each([]*ospora.Alias{{}}), identity.Options{}); err == nil {
+		t.Error("an alias without a key was taken")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := identity.Resolve(ctx, each(crowd(5000)), identity.Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled context: %v", err)
+	}
+	long := alias(strings.Repeat("я", 5<<20), "a@one.kz")
+	long.Key, long.Canonical = "long", "long"
+	if rep := resolve(t, []*ospora.Alias{long, alias("", "")}, identity.Options{}).Report(); rep.Cut != 1 || rep.Persons != 2 {
+		t.Errorf("%+v", rep)
+	}
+	r := resolve(t, crowd(10), identity.Options{})
+	before := groups(r)
+	if err := r.Add(context.Background(), fails); !errors.Is(err, broken) || !cmp.Equal(before, groups(r)) {
+		t.Errorf("after a failed Add: %v", err)
+	}
+}
