@@ -36,7 +36,7 @@ type RobotList struct {
 
 // KnownRobots returns the list that comes with the package: services that write
 // commits, change requests or comments, by the names that they publish. It was
-// written from the services' own documentation. Forms follow Golzadeh et al.
+// written from general knowledge of the services and not checked against each. Forms follow Golzadeh et al.
 // 2021 (BoDeGHa, JSS 175:110911) and Dey et al. 2020 (BIMAN, MSR 2020,
 // doi:10.1145/3379597.3387478), whose first step is a name that contains "bot" as
 // a word of its own.
