@@ -21,7 +21,7 @@ func peopleIndicators() []Indicator {
 			ID: chaoss.ConversionRateID, Version: chaoss.ConversionRateVersion, Family: "chaoss",
 			Name:       "Conversion Rate",
 			NameRU:     "Коэффициент перехода участников в постоянные",
-			NameKK:     "Үлес қосушылардың тұрақты болу коэффициенті",
+			NameKK:     "Үлес қосушылардың тұрақтыға айналу коэффициенті",
 			Question:   People,
 			Definition: "Share of the people new in the span directly before the window who are active in it.",
 			Unit:       chaoss.UnitOne, Direction: HigherIsBetter,

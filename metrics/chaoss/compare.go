@@ -63,8 +63,8 @@ func CompareGroups(a, b []ospora.Measure, o estimate.Options) (Comparison, error
 //     rank-biserial correlation. See [estimate.SignedRank],
 //     [estimate.HodgesLehmann] and [estimate.RankBiserial].
 //   - Input: measures of one indicator, version, variant and unit, those of before
-//     of one window and those of after of another. It fails where they are not, and
-//     where a subject stands in one of them twice.
+//     of one window and those of after of a later one. It fails where they are not,
+//     where the windows overlap, and where a subject stands in one of them twice.
 //   - Edge cases: a subject whose value is not known in both windows, or that
 //     stands in one alone, is missing. Windows of unlike length are warned of
 //     where lengths differ by a tenth: counts grow with them.
@@ -79,6 +79,9 @@ func CompareWindows(before, after []ospora.Measure, o estimate.Options) (Compari
 		if err := oneWindow(side, nil); err != nil {
 			return c, err
 		}
+	}
+	if first, second := before[0], after[0]; !first.End.Known || !second.Start.Known || second.Start.Value < first.End.Value {
+		return c, fmt.Errorf("chaoss: the windows of %s overlap or stand in the wrong order: give those before first, each ending before the other starts", first.Indicator)
 	}
 	differences := c.differences(before, after)
 	c.Test = estimate.SignedRank(differences, o)

@@ -99,6 +99,12 @@ func TestCompareRefuses(t *testing.T) {
 			t.Errorf("windows, %s: %v", name, err)
 		}
 	}
+	for name, of := range map[string][2]int{"one window": {2023, 2023}, "the later window first": {2024, 2023}} {
+		_, err := chaoss.CompareWindows(values(of[0], 1, 2), values(of[1], 3, 4), estimate.Options{})
+		if err == nil || !strings.Contains(err.Error(), "overlap or stand in the wrong order") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 	if _, err := chaoss.CompareGroups(nil, values(2023, 1), estimate.Options{}); err == nil {
 		t.Error("nothing is compared")
 	}

@@ -101,6 +101,22 @@ func TestIssueResponseTime(t *testing.T) {
 	}
 }
 
+// TestEndOfWindowIsNotInIt: of two issues one is closed a second before the window
+// ends and one as it ends, which belongs to the next window.
+func TestEndOfWindowIsNotInIt(t *testing.T) {
+	f := newFlow()
+	f.issue(1, "a", "2024-12-30", "")
+	f.event(1, ospora.EventClosed, "c", "2024-12-31T23:59:59Z")
+	f.issue(2, "a", "2024-12-30", "")
+	f.event(2, ospora.EventClosed, "c", "2025-01-01")
+	want(t, variant(t, chaoss.IssuesClosed(f.in), ""), 1)
+	want(t, variant(t, chaoss.IssueResolutionDuration(f.in), "completed"), 1)
+	want(t, variant(t, chaoss.IssueResponseTime(f.in), "censored"), 1)
+	if m := variant(t, chaoss.IssueAge(f.in), ""); m.N != 1 {
+		t.Errorf("%d issues are open at the end, want 1", m.N)
+	}
+}
+
 func TestResponseReadings(t *testing.T) {
 	f := waits()
 	f.in.Options.Response = chaoss.AnswerOnly // issue 2 was closed and never answered

@@ -20,6 +20,7 @@ type item struct {
 	events          []*ospora.ItemEvent // in order of time
 	reviews         []*ospora.Review    // in order of time
 	until           time.Time           // nothing later was seen, or it lies after the window
+	cut             bool                // until is the end of the window, which is not in it
 	authorIsBot     bool
 	commentsMissing bool
 	unread          bool // nobody says when the repository was read
@@ -144,6 +145,7 @@ func (s *study) addChanges(found map[itemKey]*item) {
 
 func (s *study) addItem(found map[itemKey]*item, it *item) {
 	it.until, it.unread = s.until(it.repo)
+	it.cut = it.until.Equal(s.in.Window.End)
 	it.authorIsBot = it.author.Known && s.in.bot(it.author.Value)
 	found[it.itemKey] = it
 }
@@ -278,4 +280,6 @@ func (it *item) closings() closings {
 }
 
 // unseen reports whether a time lies after what is known of the item.
-func (it *item) unseen(t time.Time) bool { return !it.until.IsZero() && t.After(it.until) }
+func (it *item) unseen(t time.Time) bool {
+	return !it.until.IsZero() && (t.After(it.until) || it.cut && t.Equal(it.until))
+}

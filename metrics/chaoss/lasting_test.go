@@ -17,6 +17,11 @@ func TestRetention(t *testing.T) {
 	}
 	wantNone(t, chaoss.Retention(in2024(work("a", "2024-01-05", 1)))[0], ospora.NotApplicable) // nobody before
 	in := crowd()
+	in.Seen[0].Shallow = true
+	if m := chaoss.Retention(in)[0]; !warned(m, "left-truncated") {
+		t.Errorf("a cut history is not told of: %q", m.Warnings)
+	}
+	in = crowd()
 	in.Window.Start = instant("")
 	wantNone(t, chaoss.Retention(in)[0], ospora.NotApplicable)
 }

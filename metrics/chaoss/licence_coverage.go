@@ -35,7 +35,7 @@ func LicenceCoverage(in Input) []ospora.Measure {
 	s := begin(&in, LicenceCoverageID, "licences of files", in.FileLicences != nil)
 	f := s.licensedFiles()
 	r := s.part("files with a declared licence / files", f.declared, f.declared+f.none)
-	return s.measures(LicenceCoverageVersion, f.judge(s, r))
+	return s.measures(LicenceCoverageVersion, f.judge(r))
 }
 
 // licensedFiles are how many files declare a licence, declare none, and of how
@@ -48,6 +48,7 @@ type licensedFiles struct {
 
 func (s *study) licensedFiles() licensedFiles {
 	var f licensedFiles
+	verdicts := make(map[string]ospora.Optional[bool]) // files of one project repeat a few expressions
 	for _, file := range s.in.FileLicences {
 		if file == nil || !s.in.holds(file.Repo) {
 			continue
@@ -60,7 +61,11 @@ func (s *study) licensedFiles() licensedFiles {
 			f.none++
 		default:
 			f.declared++
-			approved := OSIApproved(file.Licence.Value)
+			approved, ok := verdicts[file.Licence.Value]
+			if !ok {
+				approved = OSIApproved(file.Licence.Value)
+				verdicts[file.Licence.Value] = approved
+			}
 			f.approved += one(approved.Known && approved.Value)
 			f.undecided += one(!approved.Known)
 		}
@@ -69,7 +74,7 @@ func (s *study) licensedFiles() licensedFiles {
 }
 
 // judge says what files of which nobody can say mean for a reading.
-func (f licensedFiles) judge(s *study, r reading) reading {
+func (f licensedFiles) judge(r reading) reading {
 	if f.unsaid == 0 {
 		return r
 	}

@@ -18,6 +18,7 @@ import "github.com/ospora/ospora/ospora"
 //     [ReturningContributors].
 func Retention(in Input) []ospora.Measure {
 	s, t := beginContributors(&in, RetentionID)
+	s.warnTruncated(t)
 	var before, stayed int64
 	for _, a := range t.counted(in.Options) {
 		before += one(a.prior > 0)

@@ -87,6 +87,9 @@ func serialTest(x []float64, o TrendOptions, method string) (TrendTest, serial, 
 	if s.score.variance <= 0 {
 		return t.without(noneOf(t.Missing), "all values are equal: a trend needs values that differ"), s, false
 	}
+	if !finite(observed(s.detrended())) {
+		return t.without(ospora.Failed, "the slope over the whole series is larger than a number can be: divide the values by a power of ten"), s, false
+	}
 	return t, s, true
 }
 

@@ -11,6 +11,10 @@ import (
 // DefaultResamples is how many resamples a bootstrap draws where it is not told.
 const DefaultResamples = 9999
 
+// maxResamples bounds the memory, 8 bytes for each; more would tell nothing that the
+// observations do not blur.
+const maxResamples = 10_000_000
+
 // BootstrapInterval is how bounds come from resamples. The zero value is
 // [Percentile].
 type BootstrapInterval string
@@ -45,12 +49,12 @@ const (
 // BootstrapOptions are the options of [Bootstrap].
 type BootstrapOptions struct {
 	Options
-	// Resamples is how many to draw; 0 means [DefaultResamples].
+	// Resamples is how many to draw, at most 10 million; 0 means [DefaultResamples].
 	Resamples int
 	// Seed fixes the resamples. Equal seeds give equal results.
 	Seed uint64
 	// Workers is how many goroutines to use; 0 means 1. The result is the same
-	// for any number.
+	// for any number; beyond 256 they are no more.
 	Workers int
 	// Interval is how bounds come from resamples.
 	Interval BootstrapInterval
@@ -148,8 +152,8 @@ func (o BootstrapOptions) problem(of Statistic) string {
 	switch {
 	case of.Of == nil && of.kind == custom:
 		return "no statistic: give a function"
-	case o.Resamples < 0:
-		return fmt.Sprintf("%d resamples cannot be drawn: ask for some", o.Resamples)
+	case o.Resamples < 0 || o.Resamples > maxResamples:
+		return fmt.Sprintf("%d resamples cannot be drawn: ask for some, at most %d", o.Resamples, maxResamples)
 	case o.Block < 0:
 		return fmt.Sprintf("%d is no length of blocks: give one from 1 to n", o.Block)
 	case o.Interval != Percentile && o.Interval != BCa:

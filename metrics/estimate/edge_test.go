@@ -171,6 +171,7 @@ func TestWhyThereIsNoValue(t *testing.T) {
 		{"odd interval", Bootstrap([]float64{1, 2}, MeanStatistic(), BootstrapOptions{Interval: "odd"}), ospora.Failed, "constants"},
 		{"odd resampling", Bootstrap([]float64{1, 2}, MeanStatistic(), BootstrapOptions{Resampling: "odd"}), ospora.Failed, "constants"},
 		{"negative resamples", Bootstrap([]float64{1, 2}, MeanStatistic(), BootstrapOptions{Resamples: -1}), ospora.Failed, "ask for some"},
+		{"endless resamples", Bootstrap([]float64{1, 2}, MeanStatistic(), BootstrapOptions{Resamples: math.MaxInt}), ospora.Failed, "at most 10000000"},
 		{"negative block", Bootstrap([]float64{1, 2}, MeanStatistic(), BootstrapOptions{Block: -1}), ospora.Failed, "from 1 to n"},
 		{"bootstrap of nothing", Bootstrap(nil, MeanStatistic(), BootstrapOptions{}), ospora.NotApplicable, "need at least 1"},
 	} {

@@ -88,11 +88,21 @@ func Hill(x []float64, q float64, o Options) Estimate {
 			i.slope = func(p float64) float64 { return -d * math.Log(p) }
 		default:
 			// dD/dp = q/(1−q)·p^{q−1}·D^q, since Σp^q = D^{1−q}.
-			i.slope = func(p float64) float64 { return q / (1 - q) * math.Pow(p, q-1) * math.Pow(d, q) }
+			i.slope = func(p float64) float64 {
+				at := (q - 1) * math.Log(p)
+				if nearOne(q) { // without the constant q/(1−q)·D^q, which changes no variance
+					return q / (1 - q) * math.Expm1(at) * math.Pow(d, q)
+				}
+				return q / (1 - q) * math.Exp(at+q*math.Log(d))
+			}
 		}
 		return i
 	})
 }
+
+// nearOne tells orders for which Σp^q = 1 + Σp(p^{q−1} − 1) is too near 1 to keep its
+// digits: its distance from 1 is then what is computed.
+func nearOne(q float64) bool { return math.Abs(q-1) < 0.5 }
 
 // hill is the effective number. The logarithms keep p^q in range for large q.
 func hill(p []float64, q float64) float64 {
@@ -102,8 +112,14 @@ func hill(p []float64, q float64) float64 {
 	case 1:
 		return math.Exp(entropy(p))
 	}
-	most := p[len(p)-1] // ascending
 	terms := make([]float64, len(p))
+	if nearOne(q) {
+		for i, v := range p {
+			terms[i] = v * math.Expm1((q-1)*math.Log(v))
+		}
+		return max(1, math.Exp(math.Log1p(sum(terms))/(1-q)))
+	}
+	most := p[len(p)-1] // ascending
 	for i, v := range p {
 		terms[i] = math.Pow(v/most, q)
 	}

@@ -46,7 +46,11 @@ func (e Estimate) student(o Options, se, df float64) Estimate {
 		e = e.warn("all observations that count are equal, so that the interval has no width: look whether they are rounded")
 	}
 	half := studentUpper((1-level)/2, df) * se
-	return e.within(e.Value.Value-half, e.Value.Value+half, level)
+	low, high := e.Value.Value-half, e.Value.Value+half
+	if math.IsInf(low, 0) || math.IsInf(high, 0) {
+		return e.warn("no interval: a bound is beyond the range of floats; use another unit")
+	}
+	return e.within(low, high, level)
 }
 
 // skewness is the coefficient G₁ = m₃/m₂^(3/2) of moments about the mean; 0

@@ -56,9 +56,9 @@ func scaled(x []float64) ([]float64, float64) {
 	}
 	copied := make([]float64, len(x))
 	for i, v := range x {
-		copied[i] = math.Ldexp(v, -exponent)
+		copied[i] = math.Ldexp(v, 1-exponent)
 	}
-	return copied, math.Ldexp(1, exponent)
+	return copied, math.Ldexp(1, exponent-1) // 2¹⁰²⁴ is no float, and the greatest exponent is 1024
 }
 
 // midpoint is (a+b)/2 without overflow, and never less than a where a <= b.

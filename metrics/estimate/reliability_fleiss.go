@@ -30,7 +30,7 @@ import (
 func FleissKappa(table [][]float64, o Options) Estimate {
 	e := Estimate{Method: "Fleiss' kappa, Gwet's variance, approximate"}
 	u, problem := unitsOf(table)
-	e.N, e.Missing = len(u.counts), len(table)-len(u.counts)
+	e.N, e.Missing = len(u.rated), len(table)-len(u.rated)
 	if problem != "" {
 		return e.without(ospora.Failed, "%s", problem)
 	}
@@ -65,11 +65,19 @@ func FleissKappa(table [][]float64, o Options) Estimate {
 	return e.within(kappa-half, min(1, kappa+half), level)
 }
 
-// units are subjects by how often each value was given to them.
+// units are the subjects that have a rating.
 type units struct {
 	values []float64 // those that occur, ascending
-	counts [][]float64
+	rated  []unit
 	gaps   int // missing cells of the subjects that have any
+}
+
+// unit is how often each value was given to a subject. Values that were not given
+// take no room: on a fine scale they are nearly all.
+type unit struct {
+	given   []int     // values by index, ascending
+	times   []float64 // how often each was given
+	ratings float64   // Σ times
 }
 
 // unitsOf counts; subjects without a rating are left out.
@@ -91,21 +99,30 @@ func unitsOf(table [][]float64) (u units, problem string) {
 		if len(seen) == 0 {
 			continue
 		}
-		counts := make([]float64, len(u.values))
-		for _, v := range seen {
-			at, _ := slices.BinarySearch(u.values, v)
-			counts[at]++
-		}
 		u.gaps += len(row) - len(seen)
-		u.counts = append(u.counts, counts)
+		u.rated = append(u.rated, unitOf(seen, u.values))
 	}
 	return u, ""
 }
 
+// unitOf counts the ratings of one subject, which it sorts.
+func unitOf(ratings, values []float64) unit {
+	slices.Sort(ratings)
+	r := unit{ratings: float64(len(ratings))}
+	groups(len(ratings), func(i, j int) bool { return ratings[i] == ratings[j] }, func(times float64) {
+		r.times = append(r.times, times)
+	})
+	for _, v := range slices.Compact(ratings) {
+		at, _ := slices.BinarySearch(values, v)
+		r.given = append(r.given, at)
+	}
+	return r
+}
+
 // paired counts the subjects with two ratings or more.
 func (u units) paired() (n int) {
-	for _, counts := range u.counts {
-		if sum(counts) >= 2 {
+	for _, r := range u.rated {
+		if r.ratings >= 2 {
 			n++
 		}
 	}
@@ -114,12 +131,14 @@ func (u units) paired() (n int) {
 
 // chance is Σ p_j² and the p_j.
 func (u units) chance() (float64, []float64) {
-	p, terms := make([]float64, len(u.values)), make([]float64, len(u.counts))
-	for j := range p {
-		for i, counts := range u.counts {
-			terms[i] = counts[j] / sum(counts)
+	p, terms := make([]float64, len(u.values)), make([][]float64, len(u.values))
+	for _, r := range u.rated {
+		for g, j := range r.given {
+			terms[j] = append(terms[j], r.times[g]/r.ratings)
 		}
-		p[j] = sum(terms) / float64(len(terms))
+	}
+	for j := range p {
+		p[j] = sum(terms[j]) / float64(len(u.rated))
 	}
 	return power(p, 2), p
 }
@@ -127,22 +146,22 @@ func (u units) chance() (float64, []float64) {
 // kappa is Fleiss' κ and the part of each subject in it, linearised: the mean of
 // the parts is κ.
 func (u units) kappa(chance float64, p []float64) (kappa float64, parts []float64) {
-	n, paired := float64(len(u.counts)), float64(u.paired())
-	agree, expect := make([]float64, len(u.counts)), make([]float64, len(u.counts))
-	for i, counts := range u.counts {
-		r := sum(counts)
-		for j, c := range counts {
-			expect[i] += c / r * p[j]
-			if r >= 2 {
-				agree[i] += c * (c - 1) / (r * (r - 1))
+	n, paired := float64(len(u.rated)), float64(u.paired())
+	agree, expect := make([]float64, len(u.rated)), make([]float64, len(u.rated))
+	for i, r := range u.rated {
+		for g, j := range r.given {
+			c := r.times[g]
+			expect[i] += c / r.ratings * p[j]
+			if r.ratings >= 2 {
+				agree[i] += c * (c - 1) / (r.ratings * (r.ratings - 1))
 			}
 		}
 	}
 	kappa = (sum(agree)/paired - chance) / (1 - chance)
-	parts = make([]float64, len(u.counts))
-	for i, counts := range u.counts {
+	parts = make([]float64, len(u.rated))
+	for i, r := range u.rated {
 		own := 0.0
-		if sum(counts) >= 2 {
+		if r.ratings >= 2 {
 			own = n / paired * (agree[i] - chance) / (1 - chance)
 		}
 		parts[i] = own - 2*(1-kappa)*(expect[i]-chance)/(1-chance)

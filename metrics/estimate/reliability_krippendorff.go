@@ -69,9 +69,9 @@ func KrippendorffAlpha(table [][]float64, scale Measurement, o KrippendorffOptio
 	if problem != "" {
 		return e.without(ospora.Failed, "%s", problem)
 	}
-	u.gaps += len(table) - len(u.counts)
+	u.gaps += len(table) - len(u.rated)
 	u = u.pairable()
-	e.N, e.Missing = len(u.counts), len(table)-len(u.counts)
+	e.N, e.Missing = len(u.rated), len(table)-len(u.rated)
 	if e.N == 0 {
 		return e.without(noneOf(u.gaps), "no unit has two ratings: need at least 1")
 	}
@@ -91,13 +91,13 @@ func KrippendorffAlpha(table [][]float64, scale Measurement, o KrippendorffOptio
 
 // pairable are the units with two ratings or more.
 func (u units) pairable() units {
-	var counts [][]float64
-	for _, c := range u.counts {
-		if sum(c) >= 2 {
-			counts = append(counts, c)
+	var rated []unit
+	for _, r := range u.rated {
+		if r.ratings >= 2 {
+			rated = append(rated, r)
 		}
 	}
-	u.counts = counts
+	u.rated = rated
 	return u
 }
 
@@ -105,23 +105,12 @@ func (u units) pairable() units {
 type alpha struct {
 	values []float64 // on a scale of about 1
 	scale  Measurement
-	given  [][]int     // the values that were given to each unit, by index, ascending
-	times  [][]float64 // how often
+	rated  []unit
 }
 
 func newAlpha(u units, scale Measurement) alpha {
-	a := alpha{scale: scale}
+	a := alpha{scale: scale, rated: u.rated}
 	a.values, _ = scaled(u.values)
-	for _, counts := range u.counts {
-		var given []int
-		var times []float64
-		for v, c := range counts {
-			if c > 0 {
-				given, times = append(given, v), append(times, c)
-			}
-		}
-		a.given, a.times = append(a.given, given), append(a.times, times)
-	}
 	return a
 }
 
@@ -129,16 +118,17 @@ func newAlpha(u units, scale Measurement) alpha {
 func (a alpha) of(drawn []float64) float64 {
 	total, n := make([]float64, len(a.values)), 0.0
 	for _, i := range drawn {
-		for g, v := range a.given[int(i)] {
-			total[v] += a.times[int(i)][g]
-			n += a.times[int(i)][g]
+		r := a.rated[int(i)]
+		for g, v := range r.given {
+			total[v] += r.times[g]
 		}
+		n += r.ratings
 	}
 	distance := a.distance(total)
 	terms := make([]float64, 0, len(drawn))
 	for _, i := range drawn {
-		given, times := a.given[int(i)], a.times[int(i)]
-		terms = append(terms, disagreement(given, times, distance)/(sum(times)-1))
+		r := a.rated[int(i)]
+		terms = append(terms, r.disagreement(distance)/(r.ratings-1))
 	}
 	observed := sum(terms)
 	expected := a.expected(total, n, distance)
@@ -149,11 +139,11 @@ func (a alpha) of(drawn []float64) float64 {
 }
 
 // disagreement is the sum of distances over ordered pairs of ratings.
-func disagreement(given []int, times []float64, distance func(v, w int) float64) float64 {
+func (r unit) disagreement(distance func(v, w int) float64) float64 {
 	total := 0.0
-	for i, v := range given {
-		for j := i + 1; j < len(given); j++ {
-			total += 2 * times[i] * times[j] * distance(v, given[j])
+	for i, v := range r.given {
+		for j := i + 1; j < len(r.given); j++ {
+			total += 2 * r.times[i] * r.times[j] * distance(v, r.given[j])
 		}
 	}
 	return total

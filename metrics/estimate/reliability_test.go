@@ -2,6 +2,7 @@ package estimate
 
 import (
 	"math"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -264,4 +265,24 @@ func TestReliabilityProperties(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestFineScalesTakeLittleRoom: ratings that all differ, as measurements do, take room
+// for themselves and not for every pair of subject and value.
+func TestFineScalesTakeLittleRoom(t *testing.T) {
+	table := make([][]float64, 4000)
+	for i := range table {
+		table[i] = []float64{float64(i), float64(i) + 0.25}
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	e := KrippendorffAlpha(table, IntervalScale, KrippendorffOptions{Resamples: 1})
+	kappa := FleissKappa(table, Options{})
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; used > 32<<20 { // 8000 values for each of 4000 subjects are 256 MB
+		t.Errorf("%d bytes for 4000 subjects", used)
+	}
+	if !(e.Value.Value > 0.99) || !kappa.Value.Known {
+		t.Errorf("%+v, %+v", e, kappa)
+	}
 }

@@ -6,6 +6,9 @@ import (
 	"sync/atomic"
 )
 
+// maxWorkers bounds the memory: each has room for a resample.
+const maxWorkers = 256
+
 // resample draws resamples of x and returns the statistic of each. x is ascending
 // where observations are independent. Each resample has a stream of its own,
 // started by its number, so that it does not matter who draws it.
@@ -14,7 +17,7 @@ func resample(x []float64, of Statistic, o BootstrapOptions) []float64 {
 	seed := mixed(o.Seed) // so that neighbours among seeds share no resample
 	var next atomic.Int64
 	var all sync.WaitGroup
-	for range min(max(o.Workers, 1), o.Resamples) {
+	for range min(max(o.Workers, 1), o.Resamples, maxWorkers) {
 		all.Go(func() {
 			var random stream
 			draw := drawer(x, of, o, &random)

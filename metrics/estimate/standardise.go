@@ -70,6 +70,9 @@ func MAD(x []float64) Estimate {
 		return e.without(s.none(), "no observations: need at least 1")
 	}
 	median := quantile7(s.x, 0.5)
+	if math.IsNaN(median) { // between −∞ and +∞
+		return e.spread(median)
+	}
 	distances := make([]float64, s.n())
 	for i, v := range s.x {
 		if distances[i] = math.Abs(v - median); v == median { // Inf − Inf too
@@ -109,6 +112,10 @@ func standardise(x []float64, scale Estimate, factor float64, method, zero strin
 		return z
 	}
 	centre, by := quantile7(s.x, 0.5), scale.Value.Value*factor
+	if math.IsInf(by, 0) {
+		z.Status, z.Warnings = ospora.Failed, []string{"the scale is larger than a number can be: divide the values by a power of ten"}
+		return z
+	}
 	z.Centre, z.Scale = ospora.Some(centre), ospora.Some(by)
 	z.Values = make([]float64, len(x))
 	for i, v := range x {

@@ -89,7 +89,7 @@ func slopesOf(slopes, t, x []float64) (_ []float64, reason string) {
 	for i := range x {
 		for j := i + 1; j < len(x); j++ {
 			if t[i] != t[j] {
-				slopes = append(slopes, (x[j]-x[i])/(t[j]-t[i]))
+				slopes = append(slopes, slopeOf(x[j], x[i], t[j], t[i]))
 			}
 		}
 	}
@@ -97,6 +97,16 @@ func slopesOf(slopes, t, x []float64) (_ []float64, reason string) {
 		reason = "a slope needs at least 2 points at different times: widen the window"
 	}
 	return slopes, reason
+}
+
+// slopeOf is the slope between two points with different times. Differences that
+// are beyond the range of floats are taken of halves, so that it is never NaN.
+func slopeOf(x, before, t, earlier float64) float64 {
+	rise, run := x-before, t-earlier
+	if math.IsInf(rise, 0) || math.IsInf(run, 0) {
+		rise, run = x/2-before/2, t/2-earlier/2
+	}
+	return rise / run
 }
 
 // slope fills an estimate from all slopes, which it sorts, and their score.

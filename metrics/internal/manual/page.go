@@ -39,6 +39,11 @@ question by itself, and a project can be well with a low value: read several tog
 A **variant** is another reading of the same definition. Values of different variants, of different versions of an indicator, and
 of different formulas are not to be compared.
 
+“Reads” names what must have been gathered. *Activity* is who contributed how much on which day; *Commits*, *FileChanges* and *Tags*
+are what git holds; *Issues*, *ChangeRequests*, *ItemEvents* (what happened to both) and *Reviews* are what the forge holds, and
+*ForgeRepos* what it says of a repository. *Seen* and *ForgeSeen* tell which repositories were looked at, when, and how much was
+seen. *Person* joins the names that one person goes by, *Bot* tells robots, *Organisation* says for whom somebody worked on a day.
+
 `
 
 // write writes the page.
@@ -47,7 +52,7 @@ func write(w io.Writer, all []metrics.Indicator) {
 	p := page{w, make(map[string]metrics.Indicator)}
 	for _, i := range all {
 		if i.Family != "scorecard" { // whose names others bear too
-			p.functions[function(i.Name)] = i
+			p.functions[strings.ReplaceAll(i.ID, "_", "")] = i
 		}
 	}
 	for _, q := range metrics.Questions() {
@@ -66,11 +71,8 @@ func write(w io.Writer, all []metrics.Indicator) {
 // page is the page in the making.
 type page struct {
 	io.Writer
-	functions map[string]metrics.Indicator
+	functions map[string]metrics.Indicator // by the name of the function in lower case
 }
-
-// function is a name as that of a function in lower case.
-func function(name string) string { return strings.ToLower(strings.ReplaceAll(name, " ", "")) }
 
 func (p page) entry(i metrics.Indicator) {
 	w := p.Writer
