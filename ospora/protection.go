@@ -43,7 +43,7 @@ type Protection struct {
 	UpToDate Optional[bool] `col:"up_to_date"`
 	// Whether conversations have to be resolved before a merge.
 	Resolved Optional[bool] `col:"resolved"`
-	// Whether administrators are bound too.
+	// Whether administrators are bound too; of sets of rules, whether nobody may go round any of them.
 	Administrators Optional[bool] `col:"administrators"`
 	// Whether commits have to be signed.
 	Signed Optional[bool] `col:"signed"`

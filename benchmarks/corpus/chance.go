@@ -21,6 +21,7 @@ const (
 	ofRun
 	ofLine
 	ofMembership
+	ofBypass
 )
 
 func newChance(seed uint64, of subject, index int) *chance {

@@ -40,6 +40,7 @@ func (f *Forge) Repository(index int) *Hosted {
 	h.releases()
 	h.runs()
 	h.govern()
+	h.bypass()
 	h.lines()
 	return h.out
 }

@@ -239,7 +239,9 @@ type Ruleset struct {
 	Approvals                               int
 	Checks                                  []string
 	NoDeletion, NoForcePush, Linear, Signed bool
-	Created                                 time.Time
+	// Bypass is how many may go round it.
+	Bypass  int
+	Created time.Time
 }
 
 // Hook is a webhook.

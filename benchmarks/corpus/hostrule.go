@@ -31,6 +31,16 @@ func (h *host) govern() {
 	}
 }
 
+// bypass lets some go round rulesets.
+func (h *host) bypass() {
+	c := newChance(h.e.cfg.Seed, ofBypass, h.index)
+	for i := range h.out.Rulesets {
+		if c.permille(400) {
+			h.out.Rulesets[i].Bypass = c.between(1, 2)
+		}
+	}
+}
+
 // protect draws the protection of a branch.
 func protect(c *chance) *Protection {
 	p := &Protection{

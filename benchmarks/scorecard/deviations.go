@@ -42,11 +42,11 @@ var octopus = deviation{
 	cause: "one commit merged several change requests, which GitHub's own button cannot do; which of them it counts for is not defined",
 }
 
-// rulesets is for repositories with sets of rules in force.
+// rulesets is for repositories with sets of rules in force and tokens of readers.
 var rulesets = deviation{
 	check: "Branch-Protection",
 	is:    func(_ yardstick.Outcome, our *outcome) bool { return our.status == ospora.Known },
-	cause: "who may go round a set of rules is shown by GraphQL alone; Scorecard takes a list that is not shown for an empty one",
+	cause: "who may go round a set of rules is shown to administrators alone; Scorecard takes a list that is not shown for an empty one",
 }
 
 // causeOf says why both sides differ, or nothing where nobody knows.

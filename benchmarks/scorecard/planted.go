@@ -25,8 +25,8 @@ import (
 type plantedForge struct {
 	dir   string
 	names []string
-	// odd are the deviations to expect of a repository.
-	odd   map[string][]deviation
+	// odd are the deviations to expect of a repository, by token.
+	odd   map[string]map[string][]deviation
 	forge *forge.Server
 }
 
@@ -53,25 +53,28 @@ func plant(ctx context.Context, dir string, seed uint64, commits int) (*plantedF
 	if err != nil {
 		return nil, err
 	}
-	p := &plantedForge{dir: dir, odd: make(map[string][]deviation)}
+	p := &plantedForge{dir: dir, odd: make(map[string]map[string][]deviation)}
 	for i, name := range e.Repositories() {
 		h := plan.Repository(i)
 		if len(h.Commits) > 0 { // Scorecard runs no check on an empty one
 			p.names = append(p.names, name)
 		}
-		p.odd[name] = oddities(h)
+		p.odd[name] = map[string][]deviation{}
+		for token, of := range tokens {
+			p.odd[name][token] = oddities(h, of.Rights)
+		}
 	}
 	p.forge = forge.New(e, forge.Options{Plan: plan, Tokens: tokens, Limits: forge.Limits{Off: true}, Archive: p.archive})
 	return p, nil
 }
 
-// oddities are the deviations to expect of a repository.
-func oddities(h *corpus.Hosted) (list []deviation) {
+// oddities are the deviations to expect of a repository that is read with rights.
+func oddities(h *corpus.Hosted, rights forge.Rights) (list []deviation) {
 	last := h.Commits[:min(yardstick.Commits, len(h.Commits))]
 	if slices.ContainsFunc(last, func(c corpus.HostedCommit) bool { return len(c.Parents) > 2 }) {
 		list = append(list, octopus)
 	}
-	if slices.ContainsFunc(h.Rulesets, func(r corpus.Ruleset) bool { return r.Enforcement == "active" }) {
+	if rights < forge.Admin && slices.ContainsFunc(h.Rulesets, func(r corpus.Ruleset) bool { return r.Enforcement == "active" }) {
 		list = append(list, rulesets)
 	}
 	return list
@@ -149,5 +152,5 @@ func (b *bench) comparePlanted(ctx context.Context, w io.Writer, p *plantedForge
 	if err != nil {
 		return tally{}, err
 	}
-	return compare(w, name+" as "+token, theirs, ours, p.odd[name]...), nil
+	return compare(w, name+" as "+token, theirs, ours, p.odd[name][token]...), nil
 }

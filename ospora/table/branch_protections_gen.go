@@ -31,7 +31,7 @@ var BranchProtections = New(Spec[ospora.Protection, *BranchProtectionsView]{
 		{Name: "checks", Type: "list<utf8>", Description: "Checks that have to pass."},
 		{Name: "up_to_date", Type: "bool", Nullable: true, Description: "Whether the branch has to be up to date before a merge."},
 		{Name: "resolved", Type: "bool", Nullable: true, Description: "Whether conversations have to be resolved before a merge."},
-		{Name: "administrators", Type: "bool", Nullable: true, Description: "Whether administrators are bound too."},
+		{Name: "administrators", Type: "bool", Nullable: true, Description: "Whether administrators are bound too; of sets of rules, whether nobody may go round any of them."},
 		{Name: "signed", Type: "bool", Nullable: true, Description: "Whether commits have to be signed."},
 		{Name: "linear", Type: "bool", Nullable: true, Description: "Whether merges are refused."},
 		{Name: "force_pushes", Type: "bool", Nullable: true, Description: "Whether the history may be rewritten."},
@@ -329,7 +329,8 @@ func (v *BranchProtectionsView) Resolved(i int) ospora.Optional[bool] {
 }
 
 // Administrators returns column administrators of row i: Whether
-// administrators are bound too.
+// administrators are bound too; of sets of rules, whether nobody may go
+// round any of them.
 func (v *BranchProtectionsView) Administrators(i int) ospora.Optional[bool] {
 	if v.administratorsCol.IsNull(i) {
 		return ospora.Optional[bool]{}

@@ -281,6 +281,7 @@ func (p *protection) whole() bool { return p.EnforceAdmins != nil }
 // rule is one rule of a ruleset that holds for a branch.
 type rule struct {
 	Type       string `json:"type"`
+	Ruleset    int64  `json:"ruleset_id"` // that it is of; 0 where that is not said
 	Parameters struct {
 		RequiredApprovingReviewCount   *int64 `json:"required_approving_review_count"`
 		DismissStaleReviewsOnPush      *bool  `json:"dismiss_stale_reviews_on_push"`

@@ -33,7 +33,7 @@ var commitID = regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
 // holds for a week, or until something else about branches has changed.
 func (v *visit) askBranches(ctx context.Context, s *survey) error {
 	names := v.branchesToAsk(s)
-	if len(names) == 0 {
+	if len(names) == 0 && !v.mayBypass(s) {
 		return nil
 	}
 	if v.source.anonymous() {
@@ -45,8 +45,12 @@ func (v *visit) askBranches(ctx context.Context, s *survey) error {
 	if err := session.renew(session.branches, hashed(state), patience); err != nil {
 		return err
 	}
-	for some := range slices.Chunk(names, branchesAtOnce) {
-		if err := v.askSomeBranches(ctx, session, s, some); err != nil {
+	chunks := slices.Collect(slices.Chunk(names, branchesAtOnce))
+	if len(chunks) == 0 {
+		chunks = [][]string{nil} // of rulesets alone
+	}
+	for i, some := range chunks {
+		if err := v.askSomeBranches(ctx, session, s, some, i == len(chunks)-1); err != nil {
 			if err := v.missing("release_branches", "contents=read", err); err != nil {
 				return err
 			}
@@ -138,7 +142,10 @@ type branchRule struct {
 
 // refRule is a rule of a set, in the words of GraphQL.
 type refRule struct {
-	Type       string `json:"type"`
+	Type string `json:"type"`
+	Set  *struct {
+		ID int64 `json:"databaseId"`
+	} `json:"repositoryRuleset"`
 	Parameters *struct {
 		Typename             string `json:"__typename"`
 		Approvals            *int64 `json:"requiredApprovingReviewCount"`
@@ -156,6 +163,9 @@ type refRule struct {
 // rest is the rule as REST would show it.
 func (r *refRule) rest() (to rule) {
 	to.Type = strings.ToLower(r.Type)
+	if r.Set != nil {
+		to.Ruleset = r.Set.ID
+	}
 	p := r.Parameters
 	if p == nil {
 		return to
@@ -168,8 +178,11 @@ func (r *refRule) rest() (to rule) {
 }
 
 // askSomeBranches reads as many branches as one query takes.
-func (v *visit) askSomeBranches(ctx context.Context, session *session, s *survey, names []string) error {
+func (v *visit) askSomeBranches(ctx context.Context, session *session, s *survey, names []string, last bool) error {
 	variables := map[string]any{"owner": v.where.owner, "name": v.where.name}
+	if last && s.repository.Permissions.Admin {
+		variables["wantSets"] = true
+	}
 	for i, name := range names {
 		variables[fmt.Sprint("ref", i)], variables[fmt.Sprint("want", i)] = "refs/heads/"+name, true
 	}
@@ -187,6 +200,9 @@ func (v *visit) askSomeBranches(ctx context.Context, session *session, s *survey
 		if err := v.branch(session, s, name, answer.Repository[alias], at.in(alias)); err != nil {
 			return err
 		}
+	}
+	if last {
+		return v.bypass(session, s, answer.Repository["rulesets"], at.in("rulesets"))
 	}
 	return nil
 }
@@ -222,7 +238,8 @@ func (v *visit) branch(session *session, s *survey, name string, body json.RawMe
 		}
 		return session.spoil(session.branches)
 	}
-	s.protections = append(s.protections, own, describeRules(name, rules))
+	s.protections = append(s.protections, own)
+	s.enforce(name, rules)
 	return nil
 }
 

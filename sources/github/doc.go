@@ -29,9 +29,10 @@
 //
 // These are 12 requests of REST, and three of GraphQL that take points of a limit
 // of its own: 9 for issues and change requests, one for the rules of up to ten
-// branches, one for where contributors work. Less is asked where there is less:
-// no protection in full of a branch without, no rules of further branches where
-// all releases were made from the default one, no webhooks for who is no
+// branches and for how many may go round sets of rules, one for where
+// contributors work. Less is asked where there is less: no protection in full of
+// a branch without, no query of branches where all releases were made from the
+// default one and no set of rules is in force, no webhooks for who is no
 // administrator, no community profile of a fork.
 //
 // A second look asks the same conditionally. Where nothing has changed it costs
@@ -43,7 +44,8 @@
 // hold for a week. A list that fills its last page exactly costs one request for
 // the next.
 //
-// The rules of branches that releases were made from are asked for again when
+// The rules of branches that releases were made from, and how many may go round
+// sets of rules, are asked for again when
 // something was pushed, a release names another branch or the rules of the default
 // branch have changed, and after a week, for one point. Where contributors work is
 // asked for again when others are among the first thirty with five commits or
@@ -100,7 +102,8 @@
 //	actions=read         private repositories: workflow runs
 //	read:org             a classic token: how many organisations contributors work
 //	                     for
-//	administration=read  the rules that stand at branches in full
+//	administration=read  the rules that stand at branches in full, and how many may
+//	                     go round sets of rules
 //	webhooks=read        webhooks, where the account is an administrator
 //
 // Organisations that ask for single sign-on show nothing to a token that was not

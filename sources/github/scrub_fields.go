@@ -28,7 +28,7 @@ var branchPlace = of("name protected", map[string]*place{
 	"required_conversation_resolution": of("enabled", nil),
 })
 
-var rulesPlace = of("type", map[string]*place{
+var rulesPlace = of("type ruleset_id", map[string]*place{
 	"parameters": of(`required_approving_review_count dismiss_stale_reviews_on_push require_code_owner_review
 		require_last_push_approval required_review_thread_resolution strict_required_status_checks_policy`,
 		map[string]*place{"required_status_checks": of("context", nil)}),
@@ -119,10 +119,13 @@ var itemsPlace = of("", map[string]*place{"repository": of("databaseId isSecurit
 
 // branchesPlace has branches by their places in the query.
 var branchesPlace = of("", map[string]*place{"repository": {
-	fate: within, fields: map[string]*place{"databaseId": {}}, each: of("", map[string]*place{
+	fate: within, fields: map[string]*place{
+		"databaseId": {}, "rulesets": paged(of("databaseId", map[string]*place{"bypassActors": of("totalCount", nil)})),
+	}, each: of("", map[string]*place{
 		"branchProtectionRule": branchRulePlace,
 		"refUpdateRule":        branchRulePlace,
 		"rules": paged(of("type", map[string]*place{
+			"repositoryRuleset": of("databaseId", nil),
 			"parameters": of(`__typename requiredApprovingReviewCount dismissStaleReviewsOnPush requireCodeOwnerReview
 				requireLastPushApproval requiredReviewThreadResolution strictRequiredStatusChecksPolicy`,
 				map[string]*place{"requiredStatusChecks": of("context", nil)}),

@@ -52,7 +52,17 @@ func TestKeptFields(t *testing.T) {
 	for template, read := range map[string][]reflect.Type{"Branches": types[ref](), "FurtherLabels": types[restItem]()} {
 		repository := placeOf("/graphql " + template).fields["data"].fields["repository"]
 		sameFields(t, template, repository.each, read...)
-		if len(repository.fields) != 1 || repository.fields["databaseId"] == nil {
+		beside := map[string]bool{"databaseId": true}
+		if template == "Branches" {
+			beside["rulesets"] = true
+			sameFields(t, "rulesets", repository.fields["rulesets"], types[connection[ruleset]]()...)
+		}
+		for name := range repository.fields {
+			if !beside[name] {
+				t.Errorf("%s: %s is kept", template, name)
+			}
+		}
+		if len(repository.fields) != len(beside) {
 			t.Errorf("%s: kept are %v", template, repository.fields)
 		}
 	}

@@ -26,6 +26,7 @@ type survey struct {
 	languages    map[string]int64
 	community    *community
 	protections  []*ospora.Protection
+	sets         map[string][]rule // in force, by branch
 	contributors []contributor
 	releases     []release
 	runs         *workflowRuns

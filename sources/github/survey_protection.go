@@ -68,6 +68,6 @@ func (v *visit) askRules(ctx context.Context, s *survey) error {
 		return v.missing("rulesets", "metadata=read", err)
 	}
 	v.note("rulesets", rules)
-	s.protections = append(s.protections, describeRules(branch, rules))
+	s.enforce(branch, rules)
 	return nil
 }

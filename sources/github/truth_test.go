@@ -159,7 +159,11 @@ func checkRules(t *testing.T, p *ospora.Protection, h *corpus.Hosted) {
 		if r.Enforcement != "active" || !r.All && p.Branch != h.DefaultBranch {
 			continue
 		}
-		want.Protected = want.Protected || r.NoDeletion || r.NoForcePush || r.Linear || r.Signed || r.Approvals >= 0 || len(r.Checks) > 0
+		if !r.NoDeletion && !r.NoForcePush && !r.Linear && !r.Signed && r.Approvals < 0 && len(r.Checks) == 0 {
+			continue // it asks for nothing
+		}
+		want.Administrators = ospora.Some(want.Administrators.Or(true) && r.Bypass == 0)
+		want.Protected = true
 		want.ForcePushes.Value = want.ForcePushes.Value && !r.NoForcePush
 		want.Deletions.Value = want.Deletions.Value && !r.NoDeletion
 		if r.Approvals >= 0 {
@@ -170,7 +174,7 @@ func checkRules(t *testing.T, p *ospora.Protection, h *corpus.Hosted) {
 		}
 	}
 	if p.Protected != want.Protected || p.ForcePushes != want.ForcePushes || p.Deletions != want.Deletions ||
-		p.Approvals != want.Approvals || !slices.Equal(p.Checks, want.Checks) {
+		p.Administrators != want.Administrators || p.Approvals != want.Approvals || !slices.Equal(p.Checks, want.Checks) {
 		t.Errorf("rules of %s %+v, want %+v", p.Branch, p, want)
 	}
 }

@@ -275,7 +275,7 @@ func (x *execution) ref(h *corpus.Hosted, b head) *node {
 			}
 			return protectionNode(b.name, p), true
 		case "rules":
-			return f.connection("RepositoryRule", rulesInForce(h, b.name), nil), true
+			return f.connection("RepositoryRule", x.rulesInForce(h, b.name), nil), true
 		case "refUpdateRule":
 			p := protectionOf(h, b.name)
 			if p == nil {

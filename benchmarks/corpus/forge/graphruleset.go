@@ -28,15 +28,28 @@ func (x *execution) rulesetNode(r *corpus.Ruleset) *node {
 	return &node{kind: plain.kind, also: []string{"Node"}, field: func(f field) (any, bool) {
 		switch f.name {
 		case "rules":
-			return f.connection("RepositoryRule", ruleEntries(r), nil), true
+			return f.connection("RepositoryRule", x.ruleEntries(r), nil), true
 		case "bypassActors":
 			if x.token.Rights < Admin {
 				return nil, true
 			}
-			return f.connection("RepositoryRulesetBypassActor", nil, nil), true
+			return f.connection("RepositoryRulesetBypassActor", bypassEntries(r), nil), true
 		}
 		return plain.field(f)
 	}}
+}
+
+// bypassEntries are those who may go round a ruleset: roles of the repository.
+func bypassEntries(r *corpus.Ruleset) (list []entry) {
+	for n := range r.Bypass {
+		list = append(list, entry{decimal(int64(n + 1)), func() *node {
+			return fixed("RepositoryRulesetBypassActor", object{
+				{"id", nodeID("RBA", r.ID) + decimal(int64(n))}, {"actor", nil}, {"bypassMode", enum("ALWAYS")}, {"deployKey", false},
+				{"organizationAdmin", n == 0}, {"repositoryRoleName", []any{nil, "maintain"}[n%2]},
+			})
+		}})
+	}
+	return list
 }
 
 func included(r *corpus.Ruleset) []string {
@@ -47,10 +60,10 @@ func included(r *corpus.Ruleset) []string {
 }
 
 // rulesInForce are the rules of all sets that hold for a branch.
-func rulesInForce(h *corpus.Hosted, branch string) (list []entry) {
+func (x *execution) rulesInForce(h *corpus.Hosted, branch string) (list []entry) {
 	for i := range h.Rulesets {
 		if r := &h.Rulesets[i]; inForce(h, r, branch) {
-			for _, e := range ruleEntries(r) {
+			for _, e := range x.ruleEntries(r) {
 				list = append(list, entry{decimal(r.ID) + e.key, e.node})
 			}
 		}
@@ -59,16 +72,16 @@ func rulesInForce(h *corpus.Hosted, branch string) (list []entry) {
 }
 
 // ruleEntries are the rules of a set, in the same words as REST has them.
-func ruleEntries(r *corpus.Ruleset) []entry {
+func (x *execution) ruleEntries(r *corpus.Ruleset) []entry {
 	var list []entry
 	rule := func(on bool, kind string, parameters *node) {
 		if !on {
 			return
 		}
 		list = append(list, entry{kind, func() *node {
-			o := object{{"id", nodeID("RRU", r.ID) + kind}, {"type", kind}, {"parameters", nil}}
+			o := object{{"id", nodeID("RRU", r.ID) + kind}, {"type", kind}, {"repositoryRuleset", x.rulesetNode(r)}, {"parameters", nil}}
 			if parameters != nil {
-				o[2].value = parameters
+				o[3].value = parameters
 			}
 			return fixed("RepositoryRule", o)
 		}})
