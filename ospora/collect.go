@@ -21,6 +21,8 @@ type Collection struct {
 	Keys *Keys
 	// Inspect functions are run over each tree, in their order.
 	Inspect []Inspect
+	// Derive functions are told of each row, in their order.
+	Derive []Derive
 	// Workers is how many shards are visited at once; 0 means one for each
 	// processor and one more, so that a visit that waits leaves none idle.
 	Workers int
@@ -238,7 +240,7 @@ func (r *run) take(ctx context.Context, out VisitWriter, look Look) (*Visit, err
 		case *Commit:
 			err = writeCommit(out, row)
 		default:
-			err = out.Write(row)
+			err = r.write(out, row)
 		}
 		if err != nil {
 			return nil, err
@@ -249,6 +251,24 @@ func (r *run) take(ctx context.Context, out VisitWriter, look Look) (*Visit, err
 			r.source.Name(), look.Target.Repo)}
 	}
 	return last, nil
+}
+
+// write writes a row and what is derived from it.
+func (r *run) write(out VisitWriter, row Row) error {
+	keep := true
+	for _, derive := range r.Derive {
+		more, whole := derive(row)
+		keep = keep && whole
+		for _, derived := range more {
+			if err := out.Write(derived); err != nil {
+				return err
+			}
+		}
+	}
+	if !keep {
+		return nil
+	}
+	return out.Write(row)
 }
 
 // writeCommit writes a commit, its file changes and what it adds to the

@@ -296,3 +296,40 @@ func ExampleCollect() {
 	fmt.Println(sum.Full, sum.Failed, err)
 	// Output: 1 0 <nil>
 }
+
+// TestCollectDerives: what is concluded from a row is written before it, and the
+// row itself only where every function keeps it.
+func TestCollectDerives(t *testing.T) {
+	source := fakeSource(func(_ context.Context, look ospora.Look, yield func(ospora.Row, error) bool) {
+		v := &ospora.Visit{ID: "v", Source: "fake", Repo: look.Target.Repo, Status: ospora.VisitFull}
+		for _, row := range []ospora.Row{
+			&ospora.Alias{Repo: v.Repo, Visit: v.ID}, &ospora.PlainProfile{Repo: v.Repo, Visit: v.ID}, &ospora.Tag{Repo: v.Repo}, v,
+		} {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	})
+	evidence := func(row ospora.Row) ([]ospora.Row, bool) {
+		if row.TableName() == "tags" {
+			return nil, true
+		}
+		return []ospora.Row{&ospora.PlaceEvidence{}}, row.TableName() != "plain_profiles"
+	}
+	employers := func(row ospora.Row) ([]ospora.Row, bool) {
+		if row.TableName() == "aliases" {
+			return []ospora.Row{&ospora.Employer{}}, true
+		}
+		return nil, true
+	}
+	sink := newFakeSink()
+	c := collection(t, "a")
+	c.Derive = []ospora.Derive{evidence, employers}
+	if _, err := ospora.Collect(context.Background(), source, sink, c); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"place_evidence", "employers", "aliases", "place_evidence", "tags"}
+	if got := sink.rows["a"]; !slices.Equal(got, want) {
+		t.Errorf("written: %v, want %v", got, want)
+	}
+}

@@ -101,6 +101,12 @@ type Subject struct {
 // gap; the rows before it are kept.
 type Inspect func(ctx context.Context, subject Subject, tree fs.FS) iter.Seq2[Row, error]
 
+// Derive concludes rows from one that a source has yielded, while its plain text
+// is in memory still: a name, an address, a location. It may add to the row. The
+// row itself is written where keep is true, after the others. It is told of
+// everything but commits, trees and visits, and is safe for concurrent use.
+type Derive func(row Row) (more []Row, keep bool)
+
 // Sink keeps what [Collect] gathers; dataset.Dataset is one. Its methods are
 // safe for concurrent use.
 type Sink interface {

@@ -9,40 +9,6 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// Employer is the organisation behind an address, as far as its domain tells.
-type Employer struct {
-	// Organisation is the register's id, or the registrable domain.
-	Organisation string
-	Kind         OrganisationKind
-	// Country as ISO 3166-1 alpha-2, from the register; empty where not known.
-	Country string
-	// Listed says that the register names it.
-	Listed bool
-}
-
-// EmployerOf returns the organisation behind an address on a day. There is none
-// behind a free-mail provider, a forge, a machine or a domain below no known
-// suffix, unless the register names the domain. Kinds of domains that the
-// register does not name come from suffixes that only such bodies get: gov.kz and
-// mil.kz, edu.kz and ac.*; org.kz is open to anybody and tells nothing.
-func EmployerOf(email string, day ospora.Day, register *Register) (Employer, bool) {
-	cleaned, _ := clean(email)
-	m := parseMailbox(cleaned)
-	_, host, ok := strings.Cut(strings.ToLower(cleaned), "@")
-	if !ok || m.class == forgeMail || m.class == genericMail {
-		return Employer{}, false
-	}
-	host = normalDomain(host)
-	if o, ok := register.Domain(host, day); ok {
-		return Employer{o.ID, o.Kind, o.Country, true}, true
-	}
-	org, free := registrable(host)
-	if free || org == "" || m.class == onMachine {
-		return Employer{}, false
-	}
-	return Employer{Organisation: org, Kind: kindOfSuffix(host)}, true
-}
-
 // kindOfSuffix reads the suffixes that registries keep for the state and for
 // education.
 func kindOfSuffix(host string) OrganisationKind {
@@ -60,51 +26,60 @@ func kindOfSuffix(host string) OrganisationKind {
 	return UnknownKind
 }
 
-// Sighting is an address in use from one day to another, both included, by a
-// person.
+// Sighting is a person at work under an address of an organisation, from one day
+// to another, both included.
 type Sighting struct {
 	Person      ospora.PersonID
-	Email       string
+	Employer    *ospora.Employer
 	First, Last ospora.Day
 }
 
 // Affiliations yields for each person and organisation when addresses of the
 // organisation were in use, by person, first day and organisation. Uses that lie
-// at most gap days apart are one affiliation. The last day was seen, so that
-// [ospora.Affiliation.To] is the day after it: the end of what was seen, not of
-// the employment. Confidence is not known. Evidence is email_domain, or register
-// where the register names the domain.
-func Affiliations(sightings iter.Seq[Sighting], register *Register, gap int) iter.Seq[*ospora.Affiliation] {
+// at most gap days apart are one affiliation; days on which a register's entry
+// does not hold are none. The last day was seen, so that [ospora.Affiliation.To]
+// is the day after it: the end of what was seen, not of the employment.
+// Confidence is not known.
+func Affiliations(sightings iter.Seq[Sighting], gap int) iter.Seq[*ospora.Affiliation] {
 	return func(yield func(*ospora.Affiliation) bool) {
-		for _, s := range merged(stretches(sightings, register), gap) {
-			row := &ospora.Affiliation{
-				Person: s.person, Organisation: s.employer, From: ospora.Some(s.from), To: ospora.Some(s.to + 1), Evidence: s.evidence,
-			}
-			if !yield(row) {
+		for _, s := range merged(stretches(sightings), gap) {
+			row := s.is
+			row.From, row.To = ospora.Some(s.from), ospora.Some(s.to+1)
+			if !yield(&row) {
 				return
 			}
 		}
 	}
 }
 
+// stretch is an affiliation with its first and last day.
 type stretch struct {
-	person             ospora.PersonID
-	employer, evidence string
-	from, to           ospora.Day
+	is       ospora.Affiliation
+	from, to ospora.Day
 }
 
-func stretches(sightings iter.Seq[Sighting], register *Register) []stretch {
+// whose orders stretches of one affiliation beside each other.
+func (s *stretch) whose(o *stretch) int {
+	a, b := &s.is, &o.is
+	return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Organisation, b.Organisation), cmp.Compare(a.Kind, b.Kind),
+		cmp.Compare(a.Country, b.Country), cmp.Compare(a.Evidence, b.Evidence))
+}
+
+func stretches(sightings iter.Seq[Sighting]) []stretch {
 	var all []stretch
 	for s := range sightings {
-		e, ok := EmployerOf(s.Email, s.First, register)
-		if !ok || s.Last < s.First {
-			continue
+		e, from, to := s.Employer, s.First, s.Last
+		if e.From.Known {
+			from = max(from, e.From.Value)
 		}
-		evidence := "email_domain"
-		if e.Listed {
-			evidence = "register"
+		if e.To.Known {
+			to = min(to, e.To.Value-1)
 		}
-		all = append(all, stretch{s.Person, e.Organisation, evidence, s.First, s.Last})
+		if from <= to {
+			all = append(all, stretch{ospora.Affiliation{
+				Person: s.Person, Organisation: e.Organisation, Kind: e.Kind, Country: e.Country, Evidence: e.Evidence,
+			}, from, to})
+		}
 	}
 	return all
 }
@@ -112,14 +87,13 @@ func stretches(sightings iter.Seq[Sighting], register *Register) []stretch {
 // merged joins what overlaps or lies near, and sorts.
 func merged(all []stretch, gap int) []stretch {
 	slices.SortFunc(all, func(a, b stretch) int {
-		return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.employer, b.employer), cmp.Compare(a.evidence, b.evidence),
-			cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+		return cmp.Or(a.whose(&b), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
 	var kept []stretch
 	for _, s := range all {
 		if n := len(kept) - 1; n >= 0 {
 			k := &kept[n]
-			if k.person == s.person && k.employer == s.employer && k.evidence == s.evidence && int64(s.from) <= int64(k.to)+int64(gap)+1 {
+			if k.whose(&s) == 0 && int64(s.from) <= int64(k.to)+int64(gap)+1 {
 				k.to = max(k.to, s.to)
 				continue
 			}
@@ -127,7 +101,7 @@ func merged(all []stretch, gap int) []stretch {
 		kept = append(kept, s)
 	}
 	slices.SortFunc(kept, func(a, b stretch) int {
-		return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.from, b.from), cmp.Compare(a.employer, b.employer), cmp.Compare(a.evidence, b.evidence))
+		return cmp.Or(cmp.Compare(a.is.Person, b.is.Person), cmp.Compare(a.from, b.from), a.whose(&b))
 	})
 	return kept
 }

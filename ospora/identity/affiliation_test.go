@@ -2,6 +2,7 @@ package identity_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -23,55 +24,93 @@ func register(t *testing.T) *identity.Register {
 	return r
 }
 
-func TestEmployerOf(t *testing.T) {
-	r := register(t)
-	for _, c := range []struct {
-		email string
-		day   ospora.Day
-		want  identity.Employer
-		ok    bool
-	}{
-		{"a@dept.body.gov.kz", 0, identity.Employer{Organisation: "b1", Kind: identity.StateBody, Listed: true}, true},
-		{"a@x.it.kz", 18261, identity.Employer{Organisation: "q1", Kind: identity.QuasiState, Listed: true}, true},
-		{"a@it.kz", 18262, identity.Employer{Organisation: "q2", Kind: identity.Company, Listed: true}, true}, // 2020-01-01
-		{"a@other.gov.kz", 0, identity.Employer{Organisation: "other.gov.kz", Kind: identity.StateBody}, true},
-		{"a@cs.some.edu.kz", 0, identity.Employer{Organisation: "some.edu.kz", Kind: identity.University}, true},
-		{"a@some.ac.uk", 0, identity.Employer{Organisation: "some.ac.uk", Kind: identity.University}, true},
-		{"a@some.org.kz", 0, identity.Employer{Organisation: "some.org.kz", Kind: identity.UnknownKind}, true},
-		{"a@x.github.io", 0, identity.Employer{Organisation: "github.io", Kind: identity.UnknownKind}, true},
-		{"a@xn--80ak6aa92e.xn--80ao21a", 0, identity.Employer{Organisation: "аррӏе.қаз", Kind: identity.UnknownKind}, true},
-		{"a@gmail.com", 0, identity.Employer{}, false},
-		{"a@mail.kz", 0, identity.Employer{}, false},
-		{"a@yandex.kz", 0, identity.Employer{}, false},
-		{"a@internet.ru", 0, identity.Employer{}, false},
-		{"1+a@users.noreply.github.com", 0, identity.Employer{}, false},
-		{"root@localhost", 0, identity.Employer{}, false},
-		{"a@laptop.local", 0, identity.Employer{}, false},
-		{"a@gov.kz", 0, identity.Employer{}, false},
-		{"nonsense", 0, identity.Employer{}, false},
+func keysOf(t *testing.T) *ospora.Keys {
+	t.Helper()
+	keys, err := ospora.NewKeys([]byte("a key of thirty-two bytes or more"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys
+}
+
+func TestEmployers(t *testing.T) {
+	keys := keysOf(t)
+	listed := func(id string, kind identity.OrganisationKind) ospora.Employer {
+		return ospora.Employer{Organisation: id, Kind: string(kind), Evidence: "register"}
+	}
+	domain := func(name string, kind identity.OrganisationKind) ospora.Employer {
+		return ospora.Employer{Organisation: "domain:" + keys.Pseudonym("domain", name), Kind: string(kind), Evidence: "email_domain"}
+	}
+	const turn = 18262 // 2020-01-01
+	old, young := listed("q1", identity.QuasiState), listed("q2", identity.Company)
+	old.To, young.From = ospora.Some(ospora.Day(turn)), ospora.Some(ospora.Day(turn))
+	for email, want := range map[string][]ospora.Employer{
+		"a@dept.body.gov.kz":           {listed("b1", identity.StateBody)},
+		"a@x.it.kz":                    {old, young},
+		"a@other.gov.kz":               {domain("other.gov.kz", identity.StateBody)},
+		"a@cs.some.edu.kz":             {domain("some.edu.kz", identity.University)},
+		"a@some.ac.uk":                 {domain("some.ac.uk", identity.University)},
+		"a@some.org.kz":                {domain("some.org.kz", identity.UnknownKind)},
+		"a@x.github.io":                {domain("github.io", identity.UnknownKind)},
+		"a@xn--80ak6aa92e.xn--80ao21a": {domain("аррӏе.қаз", identity.UnknownKind)},
+		"a@gmail.com":                  nil,
+		"a@mail.kz":                    nil,
+		"a@yandex.kz":                  nil,
+		"a@internet.ru":                nil,
+		"1+a@users.noreply.github.com": nil,
+		"root@localhost":               nil,
+		"a@laptop.local":               nil,
+		"a@gov.kz":                     nil,
+		"nonsense":                     nil,
 	} {
-		got, ok := identity.EmployerOf(c.email, c.day, r)
-		if ok != c.ok || got != c.want {
-			t.Errorf("%s: %+v %v, want %+v %v", c.email, got, ok, c.want, c.ok)
+		var got []ospora.Employer
+		for _, e := range identity.Employers(keys, register(t), &ospora.Alias{Repo: "r", Visit: "v", Key: "k", Email: email}) {
+			if e.Repo != "r" || e.Visit != "v" || e.Alias != "k" {
+				t.Errorf("%s: of %s, %s, %s", email, e.Repo, e.Visit, e.Alias)
+			}
+			e.Repo, e.Visit, e.Alias = "", "", ""
+			got = append(got, *e)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", email, diff)
 		}
 	}
 }
 
+// TestDeriveKeepsNoText: what the minimal profile writes of an alias has neither
+// its domain nor its name.
+func TestDeriveKeepsNoText(t *testing.T) {
+	a := &ospora.Alias{Key: "k", Name: "Invented Canary", Email: "canary@own-canary.kz"}
+	before := len(a.Features)
+	more, keep := identity.Derive(keysOf(t), nil)(a)
+	if !keep || len(more) != 1 || len(a.Features) == before {
+		t.Fatalf("kept %v, %d rows, %d features", keep, len(more), len(a.Features))
+	}
+	if text := fmt.Sprintf("%+v %+v", more[0], a.Features); strings.Contains(strings.ToLower(text), "canary") {
+		t.Error("plain text in", text)
+	}
+	if more, keep := identity.Derive(keysOf(t), nil)(&ospora.Tag{}); len(more) > 0 || !keep {
+		t.Error("a tag has employers")
+	}
+}
+
 func TestAffiliations(t *testing.T) {
+	one := &ospora.Employer{Organisation: "one", Kind: "company", Evidence: "email_domain"}
+	body := &ospora.Employer{Organisation: "b1", Kind: "state_body", Country: "KZ", Evidence: "register", From: ospora.Some(ospora.Day(50)), To: ospora.Some(ospora.Day(60))}
 	got := slices.Collect(identity.Affiliations(slices.Values([]identity.Sighting{
-		{Person: "p", Email: "a@one.kz", First: 100, Last: 110},
-		{Person: "p", Email: "b@x.one.kz", First: 115, Last: 120},
-		{Person: "p", Email: "a@one.kz", First: 300, Last: 301},
-		{Person: "p", Email: "a@gmail.com", First: 1, Last: 900},
-		{Person: "o", Email: "a@body.gov.kz", First: 5, Last: 5},
-		{Person: "p", Email: "a@one.kz", First: 9, Last: 8},
-	}), register(t), 30))
-	row := func(p ospora.PersonID, o string, from, to ospora.Day, evidence string) *ospora.Affiliation {
-		return &ospora.Affiliation{Person: p, Organisation: o, From: ospora.Some(from), To: ospora.Some(to), Evidence: evidence}
+		{Person: "p", Employer: one, First: 100, Last: 110},
+		{Person: "p", Employer: one, First: 115, Last: 120},
+		{Person: "p", Employer: one, First: 300, Last: 301},
+		{Person: "o", Employer: body, First: 5, Last: 55},
+		{Person: "q", Employer: body, First: 58, Last: 99},
+		{Person: "r", Employer: body, First: 60, Last: 99},
+		{Person: "p", Employer: one, First: 9, Last: 8},
+	}), 30))
+	row := func(p ospora.PersonID, e *ospora.Employer, from, to ospora.Day) *ospora.Affiliation {
+		return &ospora.Affiliation{Person: p, Organisation: e.Organisation, Kind: e.Kind, Country: e.Country,
+			From: ospora.Some(from), To: ospora.Some(to), Evidence: e.Evidence}
 	}
-	want := []*ospora.Affiliation{
-		row("o", "b1", 5, 6, "register"), row("p", "one.kz", 100, 121, "email_domain"), row("p", "one.kz", 300, 302, "email_domain"),
-	}
+	want := []*ospora.Affiliation{row("o", body, 50, 56), row("p", one, 100, 121), row("p", one, 300, 302), row("q", body, 58, 60)}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

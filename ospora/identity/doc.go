@@ -102,9 +102,10 @@
 //
 // # Affiliation
 //
-// [EmployerOf] reads the organisation from the domain of an address, below the
+// [Employers] reads the organisation from the domain of an address, below the
 // public suffix, free-mail providers left out; a caller's [Register] names
-// organisations, their kinds and forge accounts, with dates. [Affiliations] makes
-// dated rows. An address says for whom somebody worked when it was used, not since
-// when nor until when.
+// organisations, their kinds and forge accounts, with dates. [Derive] has
+// [ospora.Collect] keep it, with keyed features, in place of the text.
+// [Affiliations] makes dated rows. An address says for whom somebody worked when
+// it was used, not since when nor until when.
 package identity

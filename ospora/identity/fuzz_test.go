@@ -3,6 +3,8 @@ package identity
 import (
 	"testing"
 	"unicode/utf8"
+
+	"github.com/ospora/ospora/ospora"
 )
 
 // FuzzFeatures: whatever an alias holds, its features are few, short and valid,
@@ -16,6 +18,10 @@ func FuzzFeatures(f *testing.F) {
 		f.Add(s[0], s[1], s[2])
 	}
 	list := KnownRobots()
+	keys, err := ospora.NewKeys(make([]byte, ospora.MinKeyBytes))
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, name, email, login string) {
 		x := newExtractor()
 		first := append([]value(nil), x.features(name, email, login, "github.com")...)
@@ -29,6 +35,6 @@ func FuzzFeatures(f *testing.F) {
 			}
 		}
 		list.Alias(name, email, login)
-		EmployerOf(email, 0, nil)
+		Employers(keys, nil, &ospora.Alias{Email: email})
 	})
 }

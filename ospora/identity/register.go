@@ -125,6 +125,17 @@ func (r *Register) Domain(domain string, day ospora.Day) (Organisation, bool) {
 	return Organisation{}, false
 }
 
+// entries are those for a domain or the nearest one above it, on any day.
+func (r *Register) entries(domain string) (all []*Organisation) {
+	for r != nil && domain != "" && len(all) == 0 {
+		for _, i := range r.domains[domain] {
+			all = append(all, &r.organisations[i])
+		}
+		_, domain, _ = strings.Cut(domain, ".")
+	}
+	return all
+}
+
 // Account returns the organisation that has an account, named FORGE/OWNER.
 func (r *Register) Account(account string, day ospora.Day) (Organisation, bool) {
 	if r == nil {

@@ -18,7 +18,9 @@ var Affiliations = New(Spec[ospora.Affiliation, *AffiliationsView]{
 	Description: "Affiliation is an organisation that a person worked for, and when. Filled by identity and forge sources; a person may have several at once.",
 	Columns: []Column{
 		{Name: "person", Type: "utf8", Privacy: "alias", Description: "Person who is affiliated."},
-		{Name: "organisation", Type: "utf8", Description: "Organisation, by the id of the mapping in use."},
+		{Name: "organisation", Type: "utf8", Description: "Organisation, as table employers names it."},
+		{Name: "kind", Type: "utf8", Description: "Kind of organisation, as in table employers."},
+		{Name: "country", Type: "utf8", Description: "Country of the organisation as ISO 3166-1 alpha-2; empty where not known."},
 		{Name: "from_day", Type: "date32", Nullable: true, Description: "First day of the affiliation; null where open."},
 		{Name: "to_day", Type: "date32", Nullable: true, Description: "Day after the last one; null where open."},
 		{Name: "evidence", Type: "utf8", Description: "Evidence the affiliation rests on, such as email_domain or profile."},
@@ -34,6 +36,8 @@ var _ ospora.Row = (*ospora.Affiliation)(nil)
 type affiliationsAppender struct {
 	personCol       *array.StringBuilder
 	organisationCol *array.StringBuilder
+	kindCol         *array.StringBuilder
+	countryCol      *array.StringBuilder
 	fromCol         *array.Date32Builder
 	toCol           *array.Date32Builder
 	evidenceCol     *array.StringBuilder
@@ -44,19 +48,23 @@ func newAffiliationsAppender(columns []array.Builder) Appender[ospora.Affiliatio
 	a := &affiliationsAppender{
 		personCol:       columns[0].(*array.StringBuilder),
 		organisationCol: columns[1].(*array.StringBuilder),
-		fromCol:         columns[2].(*array.Date32Builder),
-		toCol:           columns[3].(*array.Date32Builder),
-		evidenceCol:     columns[4].(*array.StringBuilder),
-		confidenceCol:   columns[5].(*array.Float64Builder),
+		kindCol:         columns[2].(*array.StringBuilder),
+		countryCol:      columns[3].(*array.StringBuilder),
+		fromCol:         columns[4].(*array.Date32Builder),
+		toCol:           columns[5].(*array.Date32Builder),
+		evidenceCol:     columns[6].(*array.StringBuilder),
+		confidenceCol:   columns[7].(*array.Float64Builder),
 	}
 	return a
 }
 
 // Size implements [Appender].
 func (a *affiliationsAppender) Size(r *ospora.Affiliation) int {
-	n := 28
+	n := 36
 	n += len(r.Person)
 	n += len(r.Organisation)
+	n += len(r.Kind)
+	n += len(r.Country)
 	n += len(r.Evidence)
 	return n
 }
@@ -65,6 +73,8 @@ func (a *affiliationsAppender) Size(r *ospora.Affiliation) int {
 func (a *affiliationsAppender) Append(r *ospora.Affiliation) error {
 	AppendText(a.personCol, string(r.Person))
 	AppendText(a.organisationCol, r.Organisation)
+	AppendText(a.kindCol, r.Kind)
+	AppendText(a.countryCol, r.Country)
 	if r.From.Known {
 		a.fromCol.UnsafeAppend(arrow.Date32(r.From.Value))
 	} else {
@@ -90,6 +100,8 @@ type AffiliationsView struct {
 	length          int
 	personCol       *array.String
 	organisationCol *array.String
+	kindCol         *array.String
+	countryCol      *array.String
 	fromCol         *array.Date32
 	toCol           *array.Date32
 	evidenceCol     *array.String
@@ -101,10 +113,12 @@ func newAffiliationsView(columns []arrow.Array) (*AffiliationsView, error) {
 		length:          columns[0].Len(),
 		personCol:       columns[0].(*array.String),
 		organisationCol: columns[1].(*array.String),
-		fromCol:         columns[2].(*array.Date32),
-		toCol:           columns[3].(*array.Date32),
-		evidenceCol:     columns[4].(*array.String),
-		confidenceCol:   columns[5].(*array.Float64),
+		kindCol:         columns[2].(*array.String),
+		countryCol:      columns[3].(*array.String),
+		fromCol:         columns[4].(*array.Date32),
+		toCol:           columns[5].(*array.Date32),
+		evidenceCol:     columns[6].(*array.String),
+		confidenceCol:   columns[7].(*array.Float64),
 	}
 	return v, nil
 }
@@ -117,9 +131,17 @@ func (v *AffiliationsView) Person(i int) ospora.PersonID {
 	return ospora.PersonID(v.personCol.Value(i))
 }
 
-// Organisation returns column organisation of row i: Organisation, by the id
-// of the mapping in use.
+// Organisation returns column organisation of row i: Organisation, as table
+// employers names it.
 func (v *AffiliationsView) Organisation(i int) string { return v.organisationCol.Value(i) }
+
+// Kind returns column kind of row i: Kind of organisation, as in table
+// employers.
+func (v *AffiliationsView) Kind(i int) string { return v.kindCol.Value(i) }
+
+// Country returns column country of row i: Country of the organisation as
+// ISO 3166-1 alpha-2; empty where not known.
+func (v *AffiliationsView) Country(i int) string { return v.countryCol.Value(i) }
 
 // From returns column from_day of row i: First day of the affiliation; null
 // where open.
@@ -157,6 +179,8 @@ func (v *AffiliationsView) Row(i int) *ospora.Affiliation {
 	return &ospora.Affiliation{
 		Person:       v.Person(i),
 		Organisation: v.Organisation(i),
+		Kind:         v.Kind(i),
+		Country:      v.Country(i),
 		From:         v.From(i),
 		To:           v.To(i),
 		Evidence:     v.Evidence(i),
