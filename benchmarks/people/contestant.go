@@ -32,7 +32,12 @@ type locator struct {
 }
 
 func locators(p *plant.Population) []locator {
-	return []locator{{"geo", geoLocator(p, false)}, {"geo, population prior", geoLocator(p, true)}, {"list of place names", score.ListOfPlaceNames}}
+	return []locator{
+		{"geo", geoLocator(p, byCaller(p))},
+		{"geo, population prior", geoLocator(p, byPopulation)},
+		{"geo, fitted prior", geoLocator(p, byFit)},
+		{"list of place names", score.ListOfPlaceNames},
+	}
 }
 
 type counter struct {

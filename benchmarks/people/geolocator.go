@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"slices"
 	"strings"
 
 	"github.com/ospora/ospora/benchmarks/people/plant"
@@ -9,57 +11,87 @@ import (
 	"github.com/ospora/ospora/ospora/geo"
 )
 
-// geoLocator plugs package geo in: with the planted shares of countries as the
-// prior that a caller may give or, byPopulation, with the one of its own.
-func geoLocator(p *plant.Population, byPopulation bool) score.Locator {
+// priorOf is a prior for the locator.
+type priorOf func(g *geo.Gazetteer, people [][]geo.Evidence) (geo.Prior, error)
+
+// byCaller is the shares of countries that a caller may give.
+func byCaller(p *plant.Population) priorOf {
+	return func(g *geo.Gazetteer, _ [][]geo.Evidence) (geo.Prior, error) { return g.Prior(p.Prior()) }
+}
+
+// byPopulation is the prior that geo has of its own.
+func byPopulation(g *geo.Gazetteer, _ [][]geo.Evidence) (geo.Prior, error) { return g.Prior(nil) }
+
+// byFit is the one that people's own evidence speaks for, from the population on.
+func byFit(g *geo.Gazetteer, people [][]geo.Evidence) (geo.Prior, error) {
+	prior, err := g.Prior(nil)
+	if err != nil {
+		return prior, err
+	}
+	return geo.Fit(context.Background(), prior, 5, slices.Values(people))
+}
+
+// geoLocator plugs package geo in.
+func geoLocator(p *plant.Population, prior priorOf) score.Locator {
 	return func(people []plant.Trace) ([]map[string]float64, error) {
 		g, err := geo.Load()
 		if err != nil {
 			return nil, err
 		}
-		weights := p.Prior()
-		if byPopulation {
-			weights = nil
-		}
-		prior, err := g.Prior(weights)
+		evidence, err := evidenceOf(g, p, people)
 		if err != nil {
 			return nil, err
 		}
-		orgs := map[string]string{}
-		for _, o := range p.Organisations() {
-			orgs[o.Domain] = o.Country
+		before, err := prior(g, evidence)
+		if err != nil {
+			return nil, err
 		}
 		out := make([]map[string]float64, len(people))
-		for i, t := range people {
-			var ev []geo.Evidence
-			if t.Location != "" {
-				ev = append(ev, g.Location(t.Location))
-			}
-			var counts []geo.OffsetCount
-			for _, c := range t.Commits {
-				d := c.Unix / 86400
-				counts = append(counts, geo.OffsetCount{Day: ospora.Day(d), Minutes: int32(c.Offset), Count: 1})
-			}
-			off, _ := g.Offsets(counts)
-			ev = append(ev, off...)
-			for _, a := range t.Aliases {
-				_, host, _ := strings.Cut(a.Email, "@")
-				if c, ok := orgs[strings.ToLower(host)]; ok && c != "" {
-					e, err := g.Organisation(c, ospora.Optional[ospora.Day]{}, ospora.Optional[ospora.Day]{})
-					if err != nil {
-						return nil, err
-					}
-					ev = append(ev, e)
-				} else {
-					ev = append(ev, g.Email(a.Email))
-				}
-			}
+		for i := range people {
 			d := map[string]float64{}
-			for c, q := range geo.Locate(prior, ev...).Countries() {
+			for c, q := range geo.Locate(before, evidence[i]...).Countries() {
 				d[c] = q * 0.9999999 // sums of roundings must not exceed 1
 			}
 			out[i] = d
 		}
 		return out, nil
 	}
+}
+
+// evidenceOf is what geo says of each trace.
+func evidenceOf(g *geo.Gazetteer, p *plant.Population, people []plant.Trace) ([][]geo.Evidence, error) {
+	countries := map[string]string{} // of organisations, by domain
+	for _, o := range p.Organisations() {
+		countries[o.Domain] = o.Country
+	}
+	all := make([][]geo.Evidence, len(people))
+	for i, t := range people {
+		if t.Location != "" {
+			all[i] = append(all[i], g.Location(t.Location))
+		}
+		var counts []geo.OffsetCount
+		for _, c := range t.Commits {
+			counts = append(counts, geo.OffsetCount{Day: ospora.Day(c.Unix / 86400), Minutes: int32(c.Offset), Count: 1})
+		}
+		offsets, _ := g.Offsets(counts)
+		all[i] = append(all[i], offsets...)
+		for _, a := range t.Aliases {
+			e, err := address(g, countries, a.Email)
+			if err != nil {
+				return nil, err
+			}
+			all[i] = append(all[i], e)
+		}
+	}
+	return all, nil
+}
+
+// address is what an e-mail address says, by the register where that names its
+// domain.
+func address(g *geo.Gazetteer, countries map[string]string, email string) (geo.Evidence, error) {
+	_, host, _ := strings.Cut(email, "@")
+	if c := countries[strings.ToLower(host)]; c != "" {
+		return g.Organisation(c, ospora.Optional[ospora.Day]{}, ospora.Optional[ospora.Day]{})
+	}
+	return g.Email(email), nil
 }

@@ -6,13 +6,18 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// Derive concludes evidence from an alias's address and from the location of a
-// profile while they are in memory, for [ospora.Collection]. Profiles are not
-// kept: the evidence takes their place. What says nothing makes no row.
+// Derive returns what [ospora.Collection] concludes from an alias's address and
+// from the location of a profile while they are in memory: rows of table
+// place_evidence, none where they say nothing. The evidence takes the place of
+// profiles, unless keepProfiles says that the dataset is of the full profile.
 //
 // Offsets need no row, since commits keep them; the country of an organisation
-// stands in the table employers.
-func (g *Gazetteer) Derive(row ospora.Row) (more []ospora.Row, keep bool) {
+// stands in table employers.
+func (g *Gazetteer) Derive(keepProfiles bool) ospora.Derive {
+	return func(row ospora.Row) ([]ospora.Row, bool) { return g.derive(row, keepProfiles) }
+}
+
+func (g *Gazetteer) derive(row ospora.Row, keepProfiles bool) (more []ospora.Row, keep bool) {
 	switch row := row.(type) {
 	case *ospora.Alias:
 		return g.Email(row.Email).rows(row.Repo, row.Visit, row.Key), true
@@ -20,7 +25,7 @@ func (g *Gazetteer) Derive(row ospora.Row) (more []ospora.Row, keep bool) {
 		if row.Field == "location" {
 			more = g.Location(row.Value).rows(row.Repo, row.Visit, row.Alias)
 		}
-		return more, false
+		return more, keepProfiles
 	}
 	return nil, true
 }

@@ -25,9 +25,9 @@ func TestDerive(t *testing.T) {
 		"company":            {profile("company", "Қарағанды"), "", false},
 		"another row":        {&ospora.Tag{}, "", true},
 	} {
-		more, keep := g.Derive(c.row)
-		if keep != c.keep {
-			t.Errorf("%s: kept is %v, want %v", name, keep, c.keep)
+		more, keep := g.Derive(false)(c.row)
+		if _, whole := g.Derive(true)(c.row); keep != c.keep || !whole {
+			t.Errorf("%s: kept is %v, or %v where profiles are kept; want %v, true", name, keep, whole, c.keep)
 		}
 		if len(more) == 0 != (c.kind == "") {
 			t.Errorf("%s: %d rows", name, len(more))

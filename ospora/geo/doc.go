@@ -10,7 +10,8 @@
 //     b. the UTC offsets of commits at their dates, by [Gazetteer.Offsets], one piece for each stay;
 //     c. the domain of an e-mail address, by [Gazetteer.Email];
 //     d. the country of an organisation, by [Gazetteer.Organisation].
-//  3. [Locate] and [Timeline] multiply the evidence by a [Prior] of the caller.
+//  3. [Locate] and [Timeline] multiply the evidence by a [Prior]: of the caller, or
+//     from the group's own evidence by [Fit].
 //
 // Evidence holds likelihoods of countries and nothing of the text: it is the row
 // that a minimal dataset keeps in place of a plain location, and [Locate] needs no

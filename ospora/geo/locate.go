@@ -119,8 +119,15 @@ func combine(prior Prior, evidence []Evidence) Distribution {
 	if len(evidence) == 0 {
 		return Distribution{}
 	}
-	posterior := slices.Clone(prior.shares)
-	likelihood := make([]float64, len(posterior))
+	p, room := make([]float64, len(prior.shares)), make([]float64, len(prior.shares))
+	posterior(prior, evidence, p, room)
+	return newDistribution(prior, p, evidence)
+}
+
+// posterior writes the probability of each country to p; likelihood is room for
+// as many numbers.
+func posterior(prior Prior, evidence []Evidence, p, likelihood []float64) {
+	copy(p, prior.shares)
 	for _, e := range evidence {
 		for i := range likelihood {
 			likelihood[i] = e.Rest
@@ -137,12 +144,11 @@ func combine(prior Prior, evidence []Evidence) Distribution {
 		}
 		total := 0.0
 		for i, l := range likelihood {
-			posterior[i] *= e.Reliability*l/mean + 1 - e.Reliability
-			total += posterior[i]
+			p[i] *= e.Reliability*l/mean + 1 - e.Reliability
+			total += p[i]
 		}
-		for i := range posterior {
-			posterior[i] /= total
+		for i := range p {
+			p[i] /= total
 		}
 	}
-	return newDistribution(prior, posterior, evidence)
 }
