@@ -29,7 +29,9 @@ type Options struct {
 	Profile string
 	Purpose string
 	Until   string
-	Out     string
+	// Register names a file of organisations, their kinds, domains and countries.
+	Register string
+	Out      string
 
 	// Inspect functions are run over the trees of git repositories during the
 	// visits.
@@ -38,6 +40,8 @@ type Options struct {
 	// Anew lets a run without a key take the place of an older one without a
 	// key, to which nothing could be added.
 	Anew bool
+
+	derived []ospora.Derive
 }
 
 // Parse reads the command line of a program. What stands after the flags is more
@@ -45,7 +49,7 @@ type Options struct {
 // helped.
 func (o *Options) Parse(program string, args []string) (ok bool, err error) {
 	f := flag.NewFlagSet(program, flag.ContinueOnError)
-	o.register(f)
+	o.flags(f)
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			err = nil
@@ -56,8 +60,8 @@ func (o *Options) Parse(program string, args []string) (ok bool, err error) {
 	return true, nil
 }
 
-// register declares the flags; what is set already is their default.
-func (o *Options) register(f *flag.FlagSet) {
+// flags declares them; what is set already is their default.
+func (o *Options) flags(f *flag.FlagSet) {
 	f.Func("git", "repository to scan: a `path`, an https URL, or NAME=path to name it; may be given again", func(s string) error {
 		o.Git = append(o.Git, s)
 		return nil
@@ -80,6 +84,8 @@ func (o *Options) register(f *flag.FlagSet) {
 	f.StringVar(&o.Profile, "profile", string(dataset.Minimal), "minimal: pseudonyms only; full: also names and addresses, in restricted/")
 	f.StringVar(&o.Purpose, "purpose", "", "what the full profile keeps names and addresses for")
 	f.StringVar(&o.Until, "until", "", "last `day` (YYYY-MM-DD) on which the full profile may keep them; default in 24 months")
+	f.StringVar(&o.Register, "register", "", "`file` of organisations, CSV with id, kind, name, country, domains, accounts, from, to, or YAML as in\n"+
+		"France's register of accounts: for whom people work")
 	f.StringVar(&o.Out, "out", o.Out, "`directory` to write to")
 }
 
@@ -123,6 +129,10 @@ func Run(ctx context.Context, o Options, dir string, targets []ospora.Target, lo
 		return nil, err
 	}
 	keys, err := o.keys(log)
+	if err != nil {
+		return nil, err
+	}
+	o.derived, err = o.derive(keys)
 	if err != nil {
 		return nil, err
 	}
@@ -213,7 +223,7 @@ func (o *Options) visits(ctx context.Context, source ospora.Source, store *datas
 	p, seen := newProgress(log, targets), &outcomes{ended: make(map[ospora.RepoID]*ospora.Visit)}
 	defer p.stop()
 	summary, err := ospora.Collect(ctx, source, store, ospora.Collection{
-		Targets: targets, Keys: keys, Inspect: o.Inspect, Now: time.Now, Progress: p.progress,
+		Targets: targets, Keys: keys, Inspect: o.Inspect, Derive: o.derived, Now: time.Now, Progress: p.progress,
 		Visited: func(t ospora.Target, v *ospora.Visit) { p.visited(t, v); seen.visited(t, v) },
 	})
 	if ctx.Err() != nil {

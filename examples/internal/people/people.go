@@ -1,0 +1,129 @@
+// Package people joins, when everything is collected, what a dataset holds about
+// aliases: which of them are one person, which are automation, for whom somebody
+// works, and where.
+package people
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/dataset"
+	"github.com/ospora/ospora/ospora/geo"
+	"github.com/ospora/ospora/ospora/identity"
+)
+
+// Options say how people are told apart and placed.
+type Options struct {
+	// Decisions of people about aliases outweigh all evidence.
+	Decisions []identity.Decision
+	// Prior is how many developers work in each country, before any evidence; nil
+	// takes the population.
+	Prior map[string]float64
+}
+
+// People is what became of the aliases.
+type People struct {
+	Aliases      *identity.Resolution
+	Affiliations []*ospora.Affiliation
+
+	robots map[ospora.PersonID]bool
+	prior  geo.Prior
+	known  map[ospora.PersonID][]geo.Evidence
+}
+
+// absence is after how many days without work at an organisation a stay there
+// counts as ended.
+const absence = 180
+
+// priorWeight is for how many people the prior stands beside those of the
+// dataset, whose own shares of countries are fitted.
+const priorWeight = 5
+
+// Of resolves the aliases of a dataset and gathers the evidence for each person.
+func Of(ctx context.Context, d *dataset.Dataset, o Options) (*People, error) {
+	g, err := geo.Load()
+	if err != nil {
+		return nil, err
+	}
+	p := &People{robots: map[ospora.PersonID]bool{}, known: map[ospora.PersonID][]geo.Evidence{}}
+	if p.prior, err = g.Prior(o.Prior); err != nil {
+		return nil, err
+	}
+	if err := p.resolve(ctx, d, o); err != nil {
+		return nil, err
+	}
+	if err := p.employers(ctx, d); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(p.stored(ctx, d), p.offsets(ctx, d, g), p.organisations(g)); err != nil {
+		return nil, err
+	}
+	p.prior, err = geo.Fit(ctx, p.prior, priorWeight, p.everybody())
+	return p, err
+}
+
+// resolve decides which aliases are one person, and marks as robots those whose
+// clock is a machine's.
+func (p *People) resolve(ctx context.Context, d *dataset.Dataset, o Options) (err error) {
+	p.Aliases, err = identity.Resolve(ctx, aliases(ctx, d), identity.Options{Decisions: o.Decisions})
+	if err != nil {
+		return err
+	}
+	commits := dataset.Read[*ospora.Commit](ctx, d)
+	p.Aliases.MarkRobots(identity.ClockBehaviour(func(yield func(*ospora.Commit) bool) {
+		for c, e := range commits {
+			if err = e; err != nil || c.Home == c.Repo && !yield(c) {
+				return
+			}
+		}
+	}, identity.Habits{}))
+	for row := range p.Aliases.Persons() {
+		if row.Robot {
+			p.robots[row.Person] = true
+		}
+	}
+	return err
+}
+
+// employers turns the organisations of addresses into affiliations, by the days
+// on which each address was in use.
+func (p *People) employers(ctx context.Context, d *dataset.Dataset) error {
+	of := map[ospora.AliasKey][]*ospora.Employer{}
+	for e, err := range dataset.Read[*ospora.Employer](ctx, d) {
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(of[e.Alias], func(o *ospora.Employer) bool { return same(o, e) }) {
+			of[e.Alias] = append(of[e.Alias], e)
+		}
+	}
+	person := p.Aliases.Person()
+	var failed error
+	sightings := func(yield func(identity.Sighting) bool) {
+		for a, err := range dataset.Read[*ospora.Activity](ctx, d) {
+			if failed = err; err != nil {
+				return
+			}
+			for _, e := range of[a.Alias] {
+				if a.Home == a.Repo && !yield(identity.Sighting{Person: person(a.Alias), Employer: e, First: a.Day, Last: a.Day}) {
+					return
+				}
+			}
+		}
+	}
+	p.Affiliations = slices.Collect(identity.Affiliations(sightings, absence))
+	return failed
+}
+
+// same reports whether two repositories say the same of one alias.
+func same(a, b *ospora.Employer) bool {
+	return a.Organisation == b.Organisation && a.Evidence == b.Evidence && a.From == b.From && a.To == b.To
+}
+
+// Person returns the person of an alias.
+func (p *People) Person() func(ospora.AliasKey) ospora.PersonID { return p.Aliases.Person() }
+
+// Robot reports whether a person is taken for automation: any of its aliases is.
+func (p *People) Robot(person ospora.PersonID) bool { return p.robots[person] }

@@ -1,0 +1,117 @@
+package people
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/dataset"
+	"github.com/ospora/ospora/ospora/geo"
+)
+
+// stored takes the evidence that was concluded during the visits.
+func (p *People) stored(ctx context.Context, d *dataset.Dataset) error {
+	person := p.Person()
+	for row, err := range dataset.Read[*ospora.PlaceEvidence](ctx, d) {
+		if err != nil {
+			return err
+		}
+		e, err := geo.EvidenceOf(row)
+		if err != nil {
+			return err
+		}
+		p.add(person(row.Alias), e)
+	}
+	return nil
+}
+
+// offsets weighs the offsets that a person's commits bear.
+func (p *People) offsets(ctx context.Context, d *dataset.Dataset, g *geo.Gazetteer) error {
+	type seen struct {
+		day     ospora.Day
+		minutes int32
+	}
+	counts, person := map[ospora.PersonID]map[seen]int64{}, p.Person()
+	for c, err := range dataset.Read[*ospora.Commit](ctx, d) {
+		if err != nil {
+			return err
+		}
+		if c.Home != c.Repo || !c.AuthorTime.Known || !c.AuthorOffset.Known {
+			continue
+		}
+		who := person(c.Author)
+		if counts[who] == nil {
+			counts[who] = map[seen]int64{}
+		}
+		counts[who][seen{ospora.DayOf(c.AuthorTime.Value), c.AuthorOffset.Value}]++
+	}
+	for who, days := range counts {
+		var list []geo.OffsetCount
+		for s, n := range days {
+			list = append(list, geo.OffsetCount{Day: s.day, Minutes: s.minutes, Count: n})
+		}
+		evidence, _ := g.Offsets(list)
+		p.add(who, evidence...)
+	}
+	return nil
+}
+
+// organisations weighs the countries of the organisations people work for.
+func (p *People) organisations(g *geo.Gazetteer) error {
+	for _, a := range p.Affiliations {
+		if a.Country == "" {
+			continue
+		}
+		e, err := g.Organisation(a.Country, a.From, a.To)
+		if err != nil {
+			return err
+		}
+		p.add(a.Person, e)
+	}
+	return nil
+}
+
+func (p *People) add(who ospora.PersonID, evidence ...geo.Evidence) {
+	if who != "" && !p.robots[who] {
+		p.known[who] = append(p.known[who], evidence...)
+	}
+}
+
+// everybody yields the evidence of each person, in the order of their ids: sums
+// of fractions depend on it.
+func (p *People) everybody() iter.Seq[[]geo.Evidence] {
+	return func(yield func([]geo.Evidence) bool) {
+		for _, who := range slices.Sorted(maps.Keys(p.known)) {
+			if !yield(p.known[who]) {
+				return
+			}
+		}
+	}
+}
+
+// leastPlace is the probability below which a country is no row of its own.
+const leastPlace = 1e-4
+
+// Places are the countries of everybody who has any usable evidence, on a day.
+func (p *People) Places(on ospora.Day) []*ospora.Place {
+	var rows []*ospora.Place
+	for who, evidence := range p.known {
+		for _, stay := range geo.Timeline(p.prior, evidence...) {
+			if (!stay.From.Known || stay.From.Value <= on) && (!stay.To.Known || on < stay.To.Value) {
+				rows = append(rows, stay.Distribution.Places(who, leastPlace)...)
+			}
+		}
+	}
+	return sorted(rows)
+}
+
+// sorted orders rows, so that equal facts give equal tables.
+func sorted(rows []*ospora.Place) []*ospora.Place {
+	slices.SortFunc(rows, func(a, b *ospora.Place) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(b.Probability, a.Probability), cmp.Compare(a.Country, b.Country), cmp.Compare(a.Region.Value, b.Region.Value))
+	})
+	return rows
+}
