@@ -41,8 +41,8 @@ func (b *bench) compare(ctx context.Context, repo string, pairs int) error {
 	fmt.Printf("median ratio %.3f (%.3f to %.3f), peak %d MiB\n", median, ratios[0], ratios[len(ratios)-1], peak>>20)
 	return errors.Join(
 		b.sameCounts(ctx, repo, last),
-		b.atMost("median ratio", median, b.ratioBar()),
-		b.atMost("peak in MiB", mebibytes(peak), peakBar),
+		b.bars.AtMost("median ratio", median, b.ratioBar()),
+		b.bars.AtMost("peak in MiB", mebibytes(peak), peakBar),
 	)
 }
 

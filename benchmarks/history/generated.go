@@ -25,7 +25,7 @@ func (b *bench) busy(ctx context.Context, repositories, commits int) error {
 	share := 100 * u.cpu.Seconds() / (u.wall.Seconds() * cores)
 	fmt.Printf("%d repositories: %.2fs wall, %.2fs cpu on %.0f cores: %.1f %% busy, peak %d MiB\n",
 		len(repos), u.wall.Seconds(), u.cpu.Seconds(), cores, share, u.peak>>20)
-	return errors.Join(b.atLeast("busy in %", share, busyBar), b.atMost("peak in MiB", mebibytes(u.peak), peakBar))
+	return errors.Join(b.bars.AtLeast("busy in %", share, busyBar), b.bars.AtMost("peak in MiB", mebibytes(u.peak), peakBar))
 }
 
 // memory compares peak memory at two sizes of one history.
@@ -47,7 +47,7 @@ func (b *bench) memory(ctx context.Context) error {
 	}
 	ratio := float64(peaks[1]) / float64(max(peaks[0], 1))
 	fmt.Printf("ratio %.2f\n", ratio)
-	return errors.Join(b.atMost("ratio of peaks", ratio, growthBar), b.atMost("peak in MiB", mebibytes(max(peaks[0], peaks[1])), peakBar))
+	return errors.Join(b.bars.AtMost("ratio of peaks", ratio, growthBar), b.bars.AtMost("peak in MiB", mebibytes(max(peaks[0], peaks[1])), peakBar))
 }
 
 func (b *bench) generate(ctx context.Context, cfg corpus.Config) ([]string, error) {

@@ -23,6 +23,8 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+
+	"github.com/ospora/ospora/benchmarks/internal/bars"
 )
 
 func main() {
@@ -49,7 +51,7 @@ func run(ctx context.Context) error {
 		return err
 	}
 	defer os.RemoveAll(work)
-	b := &bench{work: work, scan: filepath.Join(work, "scan"), lines: *lines, check: *check}
+	b := &bench{work: work, scan: filepath.Join(work, "scan"), lines: *lines, bars: bars.Held(*check)}
 	if err := b.build(ctx); err != nil {
 		return err
 	}
@@ -69,7 +71,7 @@ func run(ctx context.Context) error {
 type bench struct {
 	work, scan string
 	lines      bool
-	check      bool
+	bars       bars.Held
 	runs       int
 }
 

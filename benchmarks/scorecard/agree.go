@@ -59,7 +59,7 @@ func (b *bench) agree(ctx context.Context) error {
 		}
 	}
 	fmt.Printf("%d repositories: %s\n", len(b.paths), all)
-	return errors.Join(b.none("deviations without a cause", all.unexplained), b.atLeast("repositories", float64(len(b.paths)), repositoriesBar))
+	return errors.Join(b.bars.None("deviations without a cause", all.unexplained), b.bars.AtLeast("repositories", float64(len(b.paths)), repositoriesBar))
 }
 
 // theirsOf are the results of the command, Vulnerabilities left out, which asks

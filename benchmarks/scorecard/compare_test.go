@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"math"
 	"strings"
 	"testing"
 
@@ -53,29 +52,6 @@ func TestCompare(t *testing.T) {
 	}
 	if got := compare(io.Discard, "r", []yardstick.Outcome{theirsSay("Code-Review", 5, "a")}, []outcome{oursSay("Code-Review", 6, "b")}, octopus); got.explained != 1 {
 		t.Errorf("with an octopus: %v", got)
-	}
-}
-
-func TestBars(t *testing.T) {
-	b := &bench{check: true}
-	for name, c := range map[string]struct {
-		err  error
-		miss bool
-	}{
-		"under":        {b.atMost("x", 0.29, warmBar), false},
-		"at the bar":   {b.atMost("x", 1, coldBar), false},
-		"over":         {b.atMost("x", 1.01, coldBar), true},
-		"not measured": {b.atMost("x", 0, peakBar), true},
-		"no number":    {b.atMost("x", math.NaN(), coldBar), true},
-		"busy":         {b.atLeast("x", 85, busyBar), false},
-		"idle":         {b.atLeast("x", 84.9, busyBar), true},
-		"none":         {b.none("x", 0), false},
-		"some":         {b.none("x", 1), true},
-		"unchecked":    {(&bench{}).atMost("x", 9, coldBar), false},
-	} {
-		if (c.err != nil) != c.miss {
-			t.Errorf("%s: %v", name, c.err)
-		}
 	}
 }
 

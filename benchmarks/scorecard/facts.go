@@ -68,23 +68,16 @@ func readForge(ctx context.Context, p *plantedForge, name, token string, keys *o
 	if len(plan.Targets) != 1 {
 		return fmt.Errorf("%s is not there", name)
 	}
-	missing := make(map[string]bool) // by the subjects of gaps
+	var gaps []*ospora.Gap
 	for row, err := range source.Visit(ctx, ospora.Look{Target: plan.Targets[0], Keys: keys}) {
 		if err != nil {
 			return err
 		}
 		if gap, ok := row.(*ospora.Gap); ok {
-			missing[gap.Subject] = true
+			gaps = append(gaps, gap)
 		}
 		facts.Add(row)
 	}
-	for _, table := range []string{
-		"change_requests", "reviews", "checks", "issues", "item_events", "releases", "branch_protections", "webhooks",
-		"workflow_runs",
-	} {
-		if !missing[table] {
-			facts.Looked(table)
-		}
-	}
+	facts.Looked(github.TablesSeen(gaps)...)
 	return nil
 }

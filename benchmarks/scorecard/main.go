@@ -28,6 +28,7 @@ import (
 	"os/signal"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
+	"github.com/ospora/ospora/benchmarks/internal/bars"
 	"github.com/ospora/ospora/benchmarks/scorecard/internal/yardstick"
 	"github.com/ospora/ospora/metrics/scorecard/worker"
 )
@@ -58,7 +59,7 @@ func run(ctx context.Context) error {
 	flag.IntVar(&b.commits, "commits", 0, "commits of the planted ecosystem; 1500, or 20 a repository with -many")
 	flag.Uint64Var(&b.seed, "seed", corpus.Demo().Seed, "`seed` of the ecosystem of -planted")
 	flag.BoolVar(&b.isolated, "isolated", false, "scan in worker processes")
-	flag.BoolVar(&b.check, "check", false, "fail where a bar is missed")
+	flag.BoolVar((*bool)(&b.bars), "check", false, "fail where a bar is missed")
 	scan := flag.String("scan", "", "`directory` of repositories that the process which -many measures scans")
 	out := flag.String("out", "", "`directory` that it writes to")
 	flag.Parse()
@@ -95,7 +96,7 @@ type bench struct {
 	pairs, commits int
 	seed           uint64
 	isolated       bool
-	check          bool
+	bars           bars.Held
 	work, self     string
 	runs           int
 }

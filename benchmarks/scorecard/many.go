@@ -46,7 +46,7 @@ func (b *bench) many(ctx context.Context, repositories int) error {
 	share := 100 * cpu / (wall * cores)
 	fmt.Printf("%d repositories: %.2fs wall, %.2fs cpu on %.0f cores: %.1f %% busy for us, idle %.1f %%; %.1f a second\n",
 		repositories, wall, cpu, cores, share, machine().idleSince(before), float64(repositories)/wall)
-	return b.atLeast("busy in %", share, busyBar)
+	return b.bars.AtLeast("busy in %", share, busyBar)
 }
 
 // scan is the process that is measured: a collection with one inspection.

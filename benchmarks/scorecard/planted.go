@@ -130,7 +130,7 @@ func (b *bench) planted(ctx context.Context) error {
 		}
 	}
 	fmt.Printf("%d repositories, %d tokens: %s\n", len(p.names), len(tokens), all)
-	return b.none("deviations without a cause", all.unexplained)
+	return b.bars.None("deviations without a cause", all.unexplained)
 }
 
 // experimental lets Scorecard run Webhooks, and sees that its other client for

@@ -90,7 +90,7 @@ func (b *bench) verdict(all []*figures) error {
 		fmt.Fprintf(t, "%s\t%s\t%.1f\t%.1f\t%.2f\t%.1f\t%.2f\t%.0f\t%d\t\n", f.name, f.files,
 			median(f.theirs), median(f.cold), cold, median(f.warm), warm, peak, f.theirPeak>>20)
 		faults = append(faults,
-			b.atMost(f.name+" cold", cold, coldBar), b.atMost(f.name+" warm", warm, warmBar), b.atMost(f.name+" peak in MiB", peak, peakBar))
+			b.bars.AtMost(f.name+" cold", cold, coldBar), b.bars.AtMost(f.name+" warm", warm, warmBar), b.bars.AtMost(f.name+" peak in MiB", peak, peakBar))
 	}
 	return errors.Join(append(faults, t.Flush())...)
 }

@@ -41,14 +41,14 @@ func askGitHub(ctx context.Context, c github.Config, name string, facts *scoreca
 	if len(plan.Targets) != 1 {
 		return fmt.Errorf("-github: %s is not there, or not for this token", name)
 	}
-	missing := make(map[string]bool)
+	var gaps []*ospora.Gap
 	for row, err := range source.Visit(ctx, ospora.Look{Target: plan.Targets[0], Keys: c.Keys}) {
 		if err != nil {
 			return err
 		}
 		switch row := row.(type) {
 		case *ospora.Gap:
-			missing[row.Subject] = true
+			gaps = append(gaps, row)
 		case *ospora.Visit:
 			if row.Status != ospora.VisitFull && row.Status != ospora.VisitPartial {
 				return fmt.Errorf("-github: %s: %s", row.Status, row.Reason)
@@ -57,6 +57,6 @@ func askGitHub(ctx context.Context, c github.Config, name string, facts *scoreca
 			facts.Add(row)
 		}
 	}
-	facts.Looked(seen(missing)...)
+	facts.Looked(github.TablesSeen(gaps)...)
 	return nil
 }

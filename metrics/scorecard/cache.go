@@ -27,11 +27,12 @@ func newBlobID(id string) blobID {
 type use uint8
 
 const (
-	asFile    use = iota // under a base name
-	asPath               // under a path, where that matters
-	asLicense            // at the top of the tree
-	asLock               // of packages
-	asSource             // in some language
+	asFile       use = iota // under a base name
+	asPath                  // under a path, where that matters
+	asLicense               // at the top of the tree
+	asLock                  // of packages
+	asSource                // in some language
+	asConclusion            // of a check, by all that it was shown
 )
 
 // nameID is contents under a name, and what for.

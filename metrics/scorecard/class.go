@@ -31,9 +31,9 @@ func (c class) has(any class) bool { return c&any != 0 }
 // behind 32 KiB.
 const headBytes = 40 << 10
 
-// classify looks at contents under a base name: the marks of a language are
-// looked for in files of that language alone.
-func classify(base string, data []byte) class {
+// classify looks at contents under a base name: the given marks are looked for in
+// files of their languages alone.
+func classify(base string, data []byte, marks []fuzzMark) class {
 	c := classSeen
 	set := func(bit class, when bool) {
 		if when {
@@ -45,10 +45,10 @@ func classify(base string, data []byte) class {
 	shebang, shell := shebangOf(data)
 	set(classShebang, shebang)
 	set(classShell, shell)
-	for i := range fuzzMarks {
-		if fuzzMarks[i].of(base) {
+	for i := range marks {
+		if marks[i].of(base) {
 			set(classAsked<<i, true)
-			set(classFuzz<<i, fuzzMarks[i].in(data))
+			set(classFuzz<<i, marks[i].in(data))
 		}
 	}
 	return c
@@ -124,12 +124,12 @@ func shebangOf(data []byte) (shebang, shell bool) {
 var shells = []string{"sh", "bash", "mksh"}
 
 // fits reports whether all that a file of this name needs to be asked was asked.
-func (c class) fits(base string) bool {
+func (c class) fits(base string, marks []fuzzMark) bool {
 	if !c.has(classSeen) {
 		return false
 	}
-	for i := range fuzzMarks {
-		if fuzzMarks[i].of(base) && !c.has(classAsked<<i) {
+	for i := range marks {
+		if marks[i].of(base) && !c.has(classAsked<<i) {
 			return false
 		}
 	}

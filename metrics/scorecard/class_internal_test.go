@@ -39,7 +39,7 @@ func TestBinaryClass(t *testing.T) {
 			copy(data[32769:], "CD001")
 		}
 		for _, name := range names {
-			c := classify(name, data)
+			c := classify(name, data, fuzzMarks)
 			f := &file{path: name, kind: kindOf(name)}
 			offered := c.has(classBinary) || f.kind.has(kindBinary) && !c.has(classText)
 			want := binaryUpstream(t, name, data)
@@ -75,7 +75,7 @@ func TestShellClass(t *testing.T) {
 			p := &parts{}
 			p.pin(passScripts, name, data)
 			want := len(p.pins[passScripts]) > 0
-			if got := isShell(name, classify(name, data)); want && !got {
+			if got := isShell(name, classify(name, data, fuzzMarks)); want && !got {
 				t.Errorf("%s beginning with %.20q is not parsed", name, first)
 			}
 		}

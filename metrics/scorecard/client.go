@@ -17,6 +17,7 @@ import (
 type client struct {
 	uri    string
 	names  []string // in the order of the tree
+	shown  []shown  // the same files
 	data   map[string][]byte
 	branch string // the default one; empty where not known
 

@@ -215,12 +215,12 @@ func TestCacheKnowsNames(t *testing.T) {
 // endingTree ends a context, or fails, at one of the times it is asked.
 type endingTree struct {
 	fstest.MapFS
-	left *int
+	left *atomic.Int64 // checks ask at the same time
 	end  func() error
 }
 
 func (e endingTree) step() error {
-	if *e.left--; *e.left == 0 {
+	if e.left.Add(-1) == 0 {
 		return e.end()
 	}
 	return nil
@@ -271,7 +271,8 @@ func TestEndsAnywhere(t *testing.T) {
 			for at := 1; at == 1 || reached; at++ {
 				reached = false
 				ctx, cancel := context.WithCancelCause(t.Context())
-				left := at
+				var left atomic.Int64
+				left.Store(int64(at))
 				ending := endingTree{tree, &left, func() error {
 					if reached = true; cancelled {
 						cancel(errBroken)

@@ -39,13 +39,13 @@ func (s *Scorecard) newJob(ctx context.Context, in Input) (*job, error) {
 	j.promise()
 	var err error
 	if in.Tree != nil {
-		if j.scan, err = s.scan(ctx, in.Tree); err != nil {
+		if j.scan, err = s.scan(ctx, in.Tree, j.ahead()); err != nil {
 			return nil, err
 		}
 		j.lacks = j.scan.lacks()
 	}
 	if in.Owner != nil {
-		if j.owner, err = s.scan(ctx, in.Owner); err != nil {
+		if j.owner, err = s.scan(ctx, in.Owner, nil); err != nil {
 			return nil, err
 		}
 		if lacks := j.owner.lacks()[SecurityPolicy]; j.owner.missing() != "" || lacks != nil {

@@ -16,7 +16,7 @@ import (
 func license(j *job) verdict {
 	c := j.view(func(f *file, _ *parts) ([]byte, bool) { return nil, f.kind.has(kindLicense) })
 	found := j.licenses()
-	basis := []string{onTree}
+	basis, also := []string{onTree}, []string(nil)
 	if found != nil {
 		c.facts.licenses = func() ([]clients.License, error) { return found, nil }
 		basis = append(basis, "licence_text")
@@ -24,7 +24,10 @@ func license(j *job) verdict {
 			basis[1] = "forge"
 		}
 	}
-	return j.conclude(c, checks.License).on(basis...)
+	for _, l := range found {
+		also = append(also, l.Path, l.SPDXId)
+	}
+	return j.concludeOnce(License, c, c.shown, also, checks.License).on(basis...)
 }
 
 // noAssertion is the SPDX id for a licence that nobody recognised.

@@ -98,6 +98,14 @@ const recognised = 90
 // another one stands beside it, the text is not told by a single id.
 func recognise(text []byte) string {
 	words := plainWords(text)
+	if id := exactly(words); id != "" {
+		return id
+	}
+	return scanned(text, words)
+}
+
+// scanned is recognise for texts in other words.
+func scanned(text, words []byte) string {
 	var best licensecheck.Coverage
 	var others [][]licensecheck.Match
 	for _, l := range licenseTexts {

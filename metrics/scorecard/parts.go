@@ -36,6 +36,9 @@ type parts struct {
 	packages []lockfile.PackageDetails // of a lock file
 	language string                    // that Linguist counts
 
+	// concluded is what a check made of all parts: the part of no file.
+	concluded *checker.CheckResult
+
 	faults []fault
 }
 
@@ -68,6 +71,9 @@ func (p *parts) bytes() int64 {
 				n += len(at.Snippet)
 			}
 		}
+	}
+	if p.concluded != nil {
+		n += 800 * len(p.concluded.Details)
 	}
 	return int64(n + 120*len(p.packages))
 }

@@ -34,7 +34,10 @@ func pinnedDependencies(j *job) verdict {
 		}
 	}
 	images := takeNames(data.Dependencies)
-	v := j.conclude(&client{uri: j.name, branch: j.branch}, func(r *checker.CheckRequest) checker.CheckResult {
+	files := j.scan.shownParts(func(p *parts) bool {
+		return p.stops || slices.ContainsFunc(p.pins[:], func(d []checker.Dependency) bool { return d != nil })
+	})
+	v := j.concludeOnce(PinnedDependencies, &client{uri: j.name, branch: j.branch}, files, nil, func(r *checker.CheckRequest) checker.CheckResult {
 		return evaluation.PinningDependencies(PinnedDependencies, r, &data)
 	})
 	sortCounts(v.result.Details)

@@ -32,16 +32,24 @@ type unread struct {
 	why  string
 }
 
-// scan lists the tree and reads what is not known of it yet, in one go.
-func (s *Scorecard) scan(ctx context.Context, tree fs.FS) (*scan, error) {
+// scan lists the tree and reads what is not known of it yet, in one go. As soon as
+// the parts of all workflows are there, while others are still being read, it calls
+// ahead, which may be nil and looks at workflows alone.
+func (s *Scorecard) scan(ctx context.Context, tree fs.FS, ahead func(*scan)) (*scan, error) {
 	list, err := s.list(ctx, tree)
 	if err != nil {
 		return nil, err
 	}
 	sc := &scan{listing: list, classes: make([]class, len(list.files)), parts: make([]*parts, len(list.files))}
-	r := &reading{s: s, scan: sc, tree: tree}
+	r := &reading{s: s, scan: sc, tree: tree, ahead: ahead}
 	r.workers.SetLimit(s.config.Workers)
-	err = r.read(ctx, r.wanted())
+	wanted := r.wanted()
+	for _, i := range wanted {
+		if sc.files[i].kind.has(kindWorkflow) {
+			r.workflows.Add(1)
+		}
+	}
+	err = r.read(ctx, wanted)
 	_ = r.workers.Wait() // they return no error
 	if err == nil {
 		err = r.full()
@@ -60,6 +68,9 @@ type reading struct {
 	tree    fs.FS
 	workers errgroup.Group
 	kept    atomic.Int64 // bytes of all parts
+
+	ahead     func(*scan)
+	workflows atomic.Int64 // to be read
 }
 
 var errTooMuch = errors.New("too much of it would be kept")
@@ -105,7 +116,7 @@ func (r *reading) wanted() []int {
 func (r *reading) recall(i int) bool {
 	f := &r.files[i]
 	c := r.s.cache.class(f.id)
-	if !c.fits(f.base()) {
+	if !c.fits(f.base(), r.s.marks) {
 		return false
 	}
 	if interesting(f, c) {
@@ -221,7 +232,7 @@ func (r *reading) miss(i int, why string) {
 // that few contents are in memory.
 func (r *reading) take(i int, data []byte, beginning bool) {
 	f := &r.files[i]
-	c := classify(f.base(), data)
+	c := classify(f.base(), data, r.s.marks)
 	if beginning {
 		c |= classCut
 	} else {
@@ -233,6 +244,9 @@ func (r *reading) take(i int, data []byte, beginning bool) {
 	}
 	r.workers.Go(func() error {
 		r.keep(i, r.partsOf(f, c, data))
+		if f.kind.has(kindWorkflow) && r.workflows.Add(-1) == 0 && r.ahead != nil {
+			r.ahead(r.scan)
+		}
 		return nil
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -12,12 +13,14 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// Scorecard runs checks. It keeps what it learned of files, by object id, for
-// the next tree. It is safe for concurrent use.
+// Scorecard runs checks. It keeps what it learned of files, by object id, and what
+// checks concluded of those they saw, for the next tree. It is safe for concurrent
+// use.
 type Scorecard struct {
 	config Config
 	checks []definition
-	set    string // what the checks are called together
+	set    string     // what the checks are called together
+	marks  []fuzzMark // that files are searched for
 	cache  *cache
 }
 
@@ -29,7 +32,15 @@ func New(config Config) (*Scorecard, error) {
 	}
 	s := &Scorecard{config: config, cache: newCache(config.Limits.CacheBytes)}
 	s.checks, s.set = asked(config.Checks)
+	if s.runs(Fuzzing) {
+		s.marks = fuzzMarks
+	}
 	return s, nil
+}
+
+// runs reports whether a check is one of those to run.
+func (s *Scorecard) runs(check string) bool {
+	return slices.ContainsFunc(s.checks, func(d definition) bool { return d.name == check })
 }
 
 // Run judges one repository. What cannot be judged is a finding that says so; an

@@ -1,10 +1,9 @@
 package scorecard
 
 import (
-	"github.com/ossf/scorecard/v4/checker"
+	"fmt"
+
 	"github.com/ossf/scorecard/v4/checks"
-	"github.com/ossf/scorecard/v4/checks/evaluation"
-	permissions "github.com/ossf/scorecard/v4/checks/evaluation/permissions"
 	"github.com/ossf/scorecard/v4/clients"
 )
 
@@ -22,6 +21,7 @@ func (j *job) view(pick func(f *file, p *parts) (data []byte, ok bool)) *client 
 		}
 		if data, ok := pick(f, p); ok {
 			c.names = append(c.names, f.path)
+			c.shown = append(c.shown, j.scan.shownFile(i, data != nil))
 			c.data[f.path] = data
 		}
 	}
@@ -44,57 +44,12 @@ func binaryArtifacts(j *job) verdict {
 		}
 		return p.text, gradle && f.kind.has(kindWorkflow) && p.text != nil
 	})
-	basis := []string{onTree}
-	if gradle && j.facts.Runs != nil && j.in.Revision != "" {
-		c.facts.runs = j.successfulRuns
-		c.facts.commits = func() ([]clients.Commit, error) { return []clients.Commit{{SHA: j.in.Revision}}, nil }
-		basis = append(basis, "workflow_runs")
+	if !gradle || j.facts.Runs == nil || j.in.Revision == "" {
+		return j.concludeOnce(BinaryArtifacts, c, c.shown, nil, checks.BinaryArtifacts).on(onTree)
 	}
-	return j.conclude(c, checks.BinaryArtifacts).on(basis...)
-}
-
-// dangerousWorkflow puts together what was found in each workflow.
-func dangerousWorkflow(j *job) verdict {
-	var data checker.DangerousWorkflowData
-	for _, p := range j.scan.parts {
-		if p != nil {
-			data.NumWorkflows += p.dangerous.NumWorkflows
-			data.Workflows = append(data.Workflows, p.dangerous.Workflows...)
-		}
-	}
-	return j.workflows(DangerousWorkflow, data.NumWorkflows, func(r *checker.CheckRequest) checker.CheckResult {
-		return evaluation.DangerousWorkflow(DangerousWorkflow, r.Dlogger, &data)
-	})
-}
-
-// tokenPermissions puts together what was found in each workflow.
-func tokenPermissions(j *job) verdict {
-	var data checker.TokenPermissionsData
-	for _, p := range j.scan.parts {
-		if p != nil {
-			data.NumTokens += p.permissions.NumTokens
-			data.TokenPermissions = append(data.TokenPermissions, p.permissions.TokenPermissions...)
-		}
-	}
-	return j.workflows(TokenPermissions, data.NumTokens, func(r *checker.CheckRequest) checker.CheckResult {
-		return permissions.TokenPermissions(TokenPermissions, r, &data)
-	})
-}
-
-// workflows judges workflows of which some may have been left out.
-func (j *job) workflows(check string, seen int, run func(*checker.CheckRequest) checker.CheckResult) verdict {
-	left := 0
-	if l := j.lacks[check]; l != nil {
-		left = len(l.details)
-		if seen == 0 && l.unknown == 0 {
-			v := failed(l.details[0].Path + ": " + l.details[0].Text)
-			v.of = left
-			return v.on(onTree)
-		}
-	}
-	v := j.conclude(&client{uri: j.name, branch: j.branch}, run)
-	v.of, v.seen = seen+left, seen
-	return v.on(onTree)
+	c.facts.runs = j.successfulRuns
+	c.facts.commits = func() ([]clients.Commit, error) { return []clients.Commit{{SHA: j.in.Revision}}, nil }
+	return j.conclude(c, checks.BinaryArtifacts).on(onTree, "workflow_runs")
 }
 
 // dependencyUpdateTool looks for configuration first and then for commits of
@@ -102,7 +57,7 @@ func (j *job) workflows(check string, seen int, run func(*checker.CheckRequest) 
 func dependencyUpdateTool(j *job) verdict {
 	c := j.view(func(f *file, _ *parts) ([]byte, bool) { return nil, f.kind.has(kindUpdateTool) })
 	if len(c.names) > 0 {
-		return j.conclude(c, checks.DependencyUpdateTool).on(onTree)
+		return j.concludeOnce(DependencyUpdateTool, c, c.shown, nil, checks.DependencyUpdateTool).on(onTree)
 	}
 	if c.facts.dependabot = j.dependabot(); c.facts.dependabot == nil {
 		return unknown("no tool is configured in the tree; commits, or their aliases and which of them is Dependabot, were not collected").on(onTree)
@@ -115,12 +70,13 @@ const noPolicy = "security policy file not detected"
 // securityPolicy looks in the tree and then in that of the owner.
 func securityPolicy(j *job) verdict {
 	c := j.view(func(f *file, p *parts) ([]byte, bool) { return p.text, f.kind.has(kindPolicy) })
-	basis := []string{onTree}
+	basis, files, also := []string{onTree}, c.shown, []string(nil)
 	if j.owner != nil {
-		c.facts.owner = j.ownerClient
-		basis = append(basis, "owner")
+		owner := j.ownerClient()
+		c.facts.owner = func() (clients.RepoClient, error) { return owner, nil }
+		basis, files, also = append(basis, "owner"), append(files, owner.shown...), []string{fmt.Sprint(len(files))}
 	}
-	v := j.conclude(c, checks.SecurityPolicy).on(basis...)
+	v := j.concludeOnce(SecurityPolicy, c, files, also, checks.SecurityPolicy).on(basis...)
 	if j.owner != nil || v.result.Reason != noPolicy {
 		return v
 	}
@@ -131,10 +87,10 @@ func securityPolicy(j *job) verdict {
 }
 
 // ownerClient shows the policies of the owner's own repository.
-func (j *job) ownerClient() (clients.RepoClient, error) {
+func (j *job) ownerClient() *client {
 	inner := *j
 	inner.scan = j.owner
 	c := inner.view(func(f *file, p *parts) ([]byte, bool) { return p.text, f.kind.has(kindPolicy) })
 	c.uri = ownerRepository(j.name)
-	return c, nil
+	return c
 }

@@ -2,6 +2,7 @@ package git
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,7 +19,7 @@ func (v *visit) facts(ctx context.Context) error {
 	aliases := newAliasBook(v.look.Keys)
 	h := v.history(aliases).start(ctx) // the tags are followed meanwhile
 	defer h.stop()
-	tags, err := readTags(ctx, &v.program, v.gitDir(), v.refs, v.gaps)
+	tags, err := readTags(ctx, v.objects, v.refs, v.gaps)
 	if err != nil {
 		return err
 	}
@@ -135,7 +136,7 @@ func (v *visit) cutShort(err error, detail string) {
 // is too large, no file or missing is a gap.
 func (v *visit) mailmap(ctx context.Context, aliases *aliasBook) (ospora.Optional[string], error) {
 	none := ospora.Optional[string]{}
-	file, blob, err := v.mailmapFile(ctx)
+	file, blob, err := v.mailmapFile()
 	if cause := context.Cause(ctx); cause != nil {
 		return none, cause
 	}
@@ -166,24 +167,32 @@ func (v *visit) mailmap(ctx context.Context, aliases *aliasBook) (ospora.Optiona
 const mailmapLost = "people are not known by the names that the project gives them"
 
 // mailmapFile finds the .mailmap; its id is empty where the tree has none.
-func (v *visit) mailmapFile(ctx context.Context) (file object, blob string, err error) {
-	name := v.row.Revision + ":.mailmap"
-	c := v.program.command(ctx, v.gitDir(), "rev-parse", "--verify", "--quiet", "--end-of-options", name)
-	out, err := v.program.output(c, 256)
-	var absent *processError
-	if errors.As(err, &absent) {
-		return object{}, "", nil
-	}
-	if blob = strings.TrimSpace(string(out)); err != nil || !objectID.MatchString(blob) {
-		return object{}, "", err
-	}
-	reader, err := newObjectReader(ctx, &v.program, v.gitDir(), maxMailmapBytes)
+func (v *visit) mailmapFile() (file object, blob string, err error) {
+	root, err := v.object(question{name: v.row.Revision + "^{tree}"}, v.budget().treeBytes())
 	if err != nil {
 		return object{}, "", err
 	}
-	err = reader.read([]string{blob}, func(o object) error { file = o; return nil })
-	_ = reader.close()
-	return file, blob, err
+	for tree := root.data; len(tree) > 0; {
+		e, rest, err := cutTreeEntry(tree, len(root.id)/2)
+		if err != nil {
+			break // git does not find it there either
+		}
+		if string(e.name) == ".mailmap" {
+			blob = hex.EncodeToString(e.id)
+			file, err = v.object(question{name: blob}, maxMailmapBytes)
+			return file, blob, err
+		}
+		tree = rest
+	}
+	return object{}, "", nil
+}
+
+// object asks for one object.
+func (v *visit) object(q question, limit int64) (o object, err error) {
+	err = v.objects.ask(func(r *objectReader) error {
+		return r.answer([]question{q}, limit, func(got object) error { o = got; return nil })
+	})
+	return o, err
 }
 
 // rest yields what follows the commits.

@@ -18,7 +18,7 @@ func (v *visit) inspected(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return nil // the time budget is used up; the visit says so
 	}
-	tree := newTree(ctx, &v.program, v.gitDir(), v.row.Revision, v.budget())
+	tree := newTree(ctx, v.objects, v.row.Revision, v.budget())
 	defer tree.close()
 	return v.emit(&ospora.Tree{Repo: v.row.Repo, Visit: v.row.ID, Revision: v.row.Revision, FS: tree})
 }

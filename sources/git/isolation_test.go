@@ -105,7 +105,8 @@ func TestFloods(t *testing.T) {
 		script, revision string
 		status           ospora.VisitStatus
 	}{
-		"rev-parse": {`[ "$VERB" = rev-parse ] && exec yes`, "main", ospora.VisitNotFound},
+		"cat-file":  {`[ "$VERB" = cat-file ] && exec yes`, "main", ospora.VisitNotFound},
+		"objects":   {`[ "$VERB" = cat-file ] && exec cat /dev/zero`, "", ospora.VisitPartial},
 		"rev-list":  {`[ "$VERB" = rev-list ] && exec yes`, "", ospora.VisitFailed},
 		"long_line": {`[ "$VERB" = rev-list ] && exec cat /dev/zero`, "", ospora.VisitFailed},
 		"stderr":    {`head -c 2000000 /dev/zero >&2`, "", ospora.VisitFull},

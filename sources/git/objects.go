@@ -2,6 +2,7 @@ package git
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,12 +12,18 @@ import (
 	"sync"
 )
 
+// question asks for one object, by any name that git understands.
+type question struct {
+	name string
+	bare bool // kind and size alone
+}
+
 // object is one object as git cat-file hands it over.
 type object struct {
-	id   string // as asked for
+	id   string // as asked for where the object is missing
 	kind string // commit, tree, blob or tag; empty where the object is missing
 	size int64
-	data []byte // nil where it is missing or larger than the limit
+	data []byte // nil where it is missing, larger than the limit or was not asked for
 }
 
 // missing reports whether the store does not hold the object.
@@ -26,7 +33,7 @@ func (o *object) missing() bool { return o.kind == "" }
 // --batch-command. It serves one batch at a time and may be used from several
 // goroutines.
 type objectReader struct {
-	limit int64 // greatest object read into memory
+	kill context.CancelFunc // ends the child, and what waits for it
 
 	mu    sync.Mutex
 	child *process
@@ -35,28 +42,38 @@ type objectReader struct {
 	dead  error
 }
 
-// newObjectReader starts cat-file on a directory of ours. Objects larger than
-// limit are reported with their size and without data.
-func newObjectReader(ctx context.Context, p *program, gitDir string, limit int64) (*objectReader, error) {
+// newObjectReader starts cat-file on a directory of ours.
+func newObjectReader(ctx context.Context, p *program, gitDir string) (*objectReader, error) {
+	ctx, kill := context.WithCancel(ctx)
 	child := p.command(ctx, gitDir, "cat-file", "--batch-command", "--buffer")
-	in, err := child.StdinPipe()
-	if err != nil {
-		return nil, &machineError{fmt.Errorf("git: cat-file: %w", err)}
-	}
-	out, err := child.StdoutPipe()
-	if err != nil {
+	in, err1 := child.StdinPipe()
+	out, err2 := child.StdoutPipe()
+	if err := errors.Join(err1, err2); err != nil {
+		kill()
 		return nil, &machineError{fmt.Errorf("git: cat-file: %w", err)}
 	}
 	if err := p.start(child); err != nil {
+		kill()
 		return nil, err
 	}
-	return &objectReader{limit: limit, child: child, in: in, out: bufio.NewReaderSize(out, 64<<10)}, nil
+	return &objectReader{kill: kill, child: child, in: in, out: bufio.NewReaderSize(out, 64<<10)}, nil
 }
 
-// close ends the child.
+// alive reports whether it may be asked again.
+func (r *objectReader) alive() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.dead == nil
+}
+
+// close ends the child, at once where it failed.
 func (r *objectReader) close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	defer r.kill()
+	if r.dead != nil {
+		r.kill() // it may write without end
+	}
 	_ = r.in.Close()
 	_, _ = io.Copy(io.Discard, r.out)
 	err := r.child.finish()
@@ -67,28 +84,42 @@ func (r *objectReader) close() error {
 }
 
 // read asks for the contents of all ids at once and hands over each object in
-// their order. The data belong to the receiver, which is not called again after
-// its first error.
-func (r *objectReader) read(ids []string, receive func(object) error) error {
-	return r.batch("contents", ids, r.contents, receive)
+// their order, one larger than limit without its data. The data belong to the
+// receiver, which is not called again after its first error.
+func (r *objectReader) read(ids []string, limit int64, receive func(object) error) error {
+	return r.answer(questionsOf(ids, false), limit, receive)
 }
 
 // stat is read without the data.
 func (r *objectReader) stat(ids []string, receive func(object) error) error {
-	return r.batch("info", ids, r.header, receive)
+	return r.answer(questionsOf(ids, true), 0, receive)
 }
 
-func (r *objectReader) batch(verb string, ids []string, next func(string) (object, error), receive func(object) error) error {
+func questionsOf(ids []string, bare bool) []question {
+	questions := make([]question, len(ids))
+	for i, id := range ids {
+		questions[i] = question{id, bare}
+	}
+	return questions
+}
+
+// answer asks all questions at once and hands over the answers in their order.
+func (r *objectReader) answer(questions []question, limit int64, receive func(object) error) error {
+	for _, q := range questions {
+		if strings.ContainsAny(q.name, "\n\x00") {
+			return fmt.Errorf("git: %q is no object name", q.name)
+		}
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.dead != nil {
 		return r.dead
 	}
 	asked := make(chan error, 1)
-	go func() { asked <- r.ask(verb, ids) }()
+	go func() { asked <- r.ask(questions) }()
 	var refused error
-	for _, id := range ids {
-		o, err := next(id)
+	for _, q := range questions {
+		o, err := r.next(q, limit)
 		if err != nil {
 			r.dead = errors.Join(err, <-asked)
 			return r.dead
@@ -105,13 +136,16 @@ func (r *objectReader) batch(verb string, ids []string, next func(string) (objec
 }
 
 // ask writes the commands and the flush without which a buffered batch waits.
-func (r *objectReader) ask(verb string, ids []string) error {
+func (r *objectReader) ask(questions []question) error {
 	w := bufio.NewWriter(r.in)
-	for _, id := range ids {
-		if strings.ContainsAny(id, "\n\x00") {
-			return fmt.Errorf("git: %q is no object name", id)
+	for _, q := range questions {
+		verb := "contents "
+		if q.bare {
+			verb = "info "
 		}
-		_, _ = w.WriteString(verb + " " + id + "\n")
+		_, _ = w.WriteString(verb)
+		_, _ = w.WriteString(q.name)
+		_ = w.WriteByte('\n')
 	}
 	_, _ = w.WriteString("flush\n")
 	if err := w.Flush(); err != nil {
@@ -120,33 +154,13 @@ func (r *objectReader) ask(verb string, ids []string) error {
 	return nil
 }
 
-// header reads "ID TYPE SIZE", or "ID missing".
-func (r *objectReader) header(id string) (object, error) {
-	header, err := r.out.ReadSlice('\n')
-	if err != nil {
-		return object{}, fmt.Errorf("git: cat-file: %w", err)
-	}
-	fields := strings.Fields(string(header))
-	if n := len(fields); n >= 2 && (fields[n-1] == "missing" || fields[n-1] == "ambiguous") {
-		return object{id: id}, nil
-	}
-	if len(fields) != 3 {
-		return object{}, errors.New("git: cat-file: unexpected header")
-	}
-	size, err := strconv.ParseInt(fields[2], 10, 64)
-	if err != nil || size < 0 {
-		return object{}, errors.New("git: cat-file: unexpected size")
-	}
-	return object{id: id, kind: fields[1], size: size}, nil
-}
-
-// contents reads a header, the bytes and a line feed.
-func (r *objectReader) contents(id string) (object, error) {
-	o, err := r.header(id)
-	if err != nil || o.missing() {
+// next reads one answer: a header, and for contents the bytes and a line feed.
+func (r *objectReader) next(q question, limit int64) (object, error) {
+	o, err := r.header(q.name)
+	if err != nil || o.missing() || q.bare {
 		return o, err
 	}
-	if o.size > r.limit {
+	if o.size > limit {
 		if _, err := io.CopyN(io.Discard, r.out, o.size+1); err != nil {
 			return object{}, fmt.Errorf("git: cat-file: %w", err)
 		}
@@ -160,4 +174,39 @@ func (r *objectReader) contents(id string) (object, error) {
 		return object{}, fmt.Errorf("git: cat-file: %w", err)
 	}
 	return o, nil
+}
+
+// header reads "ID TYPE SIZE", or "NAME missing".
+func (r *objectReader) header(name string) (object, error) {
+	line, err := r.out.ReadSlice('\n')
+	if err != nil {
+		return object{}, fmt.Errorf("git: cat-file: %w", err)
+	}
+	line = line[:len(line)-1]
+	if bytes.HasSuffix(line, []byte(" missing")) || bytes.HasSuffix(line, []byte(" ambiguous")) {
+		return object{id: name}, nil
+	}
+	id, rest, _ := bytes.Cut(line, []byte{' '})
+	kind, digits, ok := bytes.Cut(rest, []byte{' '})
+	if !ok {
+		return object{}, errors.New("git: cat-file: unexpected header")
+	}
+	size, err := strconv.ParseInt(string(digits), 10, 64)
+	if err != nil || size < 0 {
+		return object{}, errors.New("git: cat-file: unexpected size")
+	}
+	if string(id) != name {
+		name = string(id)
+	}
+	return object{id: name, kind: kindName(kind), size: size}, nil
+}
+
+// kindName is the name of a kind, without a copy of its own for those there are.
+func kindName(kind []byte) string {
+	for _, known := range []string{"blob", "tree", "commit", "tag"} {
+		if string(kind) == known {
+			return known
+		}
+	}
+	return string(kind)
 }

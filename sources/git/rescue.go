@@ -156,7 +156,7 @@ func (r *rescue) withContents(ctx context.Context, records []record) ([]string, 
 // missing tells which objects the store does not hold. Where the store cannot
 // even say that, none is: reading them will tell.
 func (r *rescue) missing(ctx context.Context, ids []string) (map[string]bool, error) {
-	reader, err := newObjectReader(ctx, r.program, r.gitDir, r.budget.ObjectBytes)
+	reader, err := newObjectReader(ctx, r.program, r.gitDir)
 	if err != nil {
 		return nil, err
 	}

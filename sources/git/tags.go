@@ -23,7 +23,7 @@ type tagBook struct {
 }
 
 // readTags follows every tag of r. Tags that lead to no commit are gaps.
-func readTags(ctx context.Context, p *program, gitDir string, r *refs, gaps *gapBook) (*tagBook, error) {
+func readTags(ctx context.Context, objects *objectStore, r *refs, gaps *gapBook) (*tagBook, error) {
 	book := &tagBook{at: make(map[string][]*ospora.Tag), gaps: gaps}
 	var open []pendingTag
 	for _, name := range r.sorted() {
@@ -36,7 +36,7 @@ func readTags(ctx context.Context, p *program, gitDir string, r *refs, gaps *gap
 	}
 	var err error
 	for depth := 0; len(open) > 0 && depth < maxTagDepth; depth++ {
-		if open, err = book.step(ctx, p, gitDir, open); err != nil {
+		if open, err = book.step(ctx, objects, open); err != nil {
 			return nil, err
 		}
 	}
@@ -49,17 +49,19 @@ func readTags(ctx context.Context, p *program, gitDir string, r *refs, gaps *gap
 
 // step takes every tag one step further, with another child after one that
 // died on a broken object.
-func (b *tagBook) step(ctx context.Context, p *program, gitDir string, open []pendingTag) (further []pendingTag, err error) {
+func (b *tagBook) step(ctx context.Context, objects *objectStore, open []pendingTag) (further []pendingTag, err error) {
 	for len(open) > 0 {
-		reader, err := newObjectReader(ctx, p, gitDir, maxTagBytes)
+		reader, err := objects.current()
 		if err != nil {
 			return nil, err
 		}
 		next, done, err := b.follow(reader, open)
-		_ = reader.close()
 		further, open = append(further, next...), open[done:]
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
+		}
+		if err != nil {
+			_ = objects.retire(reader)
 		}
 		if err != nil && len(open) > 0 {
 			b.gaps.add(ospora.GapCorruptObject, open[0].id, "a tag leads to it")
@@ -82,7 +84,7 @@ func (b *tagBook) follow(reader *objectReader, open []pendingTag) (further []pen
 	for i, t := range open {
 		ids[i] = t.id
 	}
-	err = reader.read(ids, func(o object) error {
+	err = reader.read(ids, maxTagBytes, func(o object) error {
 		t := open[done]
 		done++
 		switch {

@@ -29,9 +29,10 @@ var (
 // [fs.ReadFileFS], [fs.StatFS] and [fs.ReadLinkFS], and may be used from several
 // goroutines.
 //
-// The first use lists the whole tree; what is kept of it is small, about 80 bytes
-// a path. If listing fails, every operation fails with its error: a [BudgetError]
-// for a tree beyond the budget of paths, directories included, or of bytes;
+// The first use lists the whole tree, level by level; what is kept of it is small,
+// about 80 bytes a path. If listing fails, every operation fails with its error: a
+// [BudgetError] for a tree beyond the budget of paths, directories included, or of
+// bytes, and for a path of more than 1 MiB or more than 4,096 levels;
 // [ErrMissingObject] where the store lacks a part of the tree.
 //
 // Names are those of the tree as [ospora.EscapePath] writes them, element by
@@ -50,8 +51,7 @@ var (
 type Tree struct {
 	ctx     context.Context // io/fs has no place for one
 	cancel  context.CancelCauseFunc
-	program *program
-	gitDir  string
+	objects *objectStore
 	commit  string
 	budget  Budget
 
@@ -59,17 +59,17 @@ type Tree struct {
 	spent atomic.Int64              // bytes of contents handed over
 
 	mu      sync.Mutex
-	blobs   *objectReader     // for single reads; nil until needed
 	targets map[uint32]string // of symbolic links
 	running sync.WaitGroup    // work with children under way
 	closing sync.Once
 	forget  func() bool // ends the watch on the caller's context
 }
 
-// newTree returns the tree of a commit in a directory of ours. Nothing runs
-// before its first use. It must be closed; the end of the context closes it too.
-func newTree(ctx context.Context, p *program, gitDir, commit string, b Budget) *Tree {
-	t := &Tree{program: p, gitDir: gitDir, commit: commit, budget: b.withDefaults()}
+// newTree returns the tree of a commit in a store, which it closes when it is
+// closed. Nothing is asked before its first use. It must be closed; the end of the
+// context closes it too.
+func newTree(ctx context.Context, objects *objectStore, commit string, b Budget) *Tree {
+	t := &Tree{objects: objects, commit: commit, budget: b.withDefaults()}
 	t.ctx, t.cancel = context.WithCancelCause(ctx)
 	t.list = sync.OnceValues(t.readList)
 	// A child is waited for even if nobody closes the tree after a cancel.
@@ -85,10 +85,8 @@ func (t *Tree) close() {
 		t.mu.Lock() // for enter
 		t.cancel(fs.ErrClosed)
 		t.mu.Unlock()
+		t.objects.close()
 		t.running.Wait()
-		if t.blobs != nil {
-			_ = t.blobs.close()
-		}
 	})
 }
 

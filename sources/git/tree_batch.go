@@ -26,8 +26,9 @@ const (
 // names given. It reads ahead in batches of up to 1,024 files and 4 MiB, or of one
 // larger file: at most 8 MiB or two batches, the greater of the two, are in memory
 // at a time, and a blob that stands in a batch several times is read once. The
-// first batches are small, so that the first files come soon. It runs a git child
-// of its own, and a second for a large tree, which end with the sequence.
+// first batches are small, so that the first files come soon. The git child of the
+// tree reads them, or where that reads another sequence, one of its own; for a large
+// tree there is one more. Those end with the sequence.
 //
 // An error that comes with a Name concerns that file alone, as ReadFile would
 // report it, and the sequence goes on. An error without one ends the sequence:

@@ -1,13 +1,11 @@
 package git
 
 import (
-	"bytes"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/ospora/ospora/ospora"
@@ -21,8 +19,8 @@ type treeNode struct {
 	mode         uint16
 }
 
-// treeList is the listing of a tree. Node 0 is the root; the nodes stand in git's
-// order.
+// treeList is the listing of a tree. Node 0 is the root; those of a level come
+// before those of the next.
 type treeList struct {
 	nodes    []treeNode
 	children []uint32 // of each directory together, by name
@@ -63,122 +61,105 @@ func (l *treeList) child(dir uint32, name string) (uint32, bool) {
 	return children[i], true
 }
 
-// treeRecord is one record of git ls-tree -l: MODE SP TYPE SP ID SP+ SIZE TAB PATH.
-type treeRecord struct {
-	mode uint16
-	id   []byte // in hexadecimal
-	size int64  // -1 where git says BAD: the store does not hold the object
-	path []byte
-}
-
-var errTreeRecord = errors.New("git: ls-tree: unexpected record")
-
-func parseTreeRecord(record []byte) (treeRecord, error) {
-	head, path, ok := bytes.Cut(record, []byte{'\t'})
-	fields := bytes.Fields(head)
-	if !ok || len(fields) != 4 {
-		return treeRecord{}, errTreeRecord
-	}
-	mode, err := strconv.ParseUint(string(fields[0]), 8, 16)
-	if err != nil || modeKind(uint32(mode)) == 0 {
-		return treeRecord{}, errTreeRecord
-	}
-	r := treeRecord{mode: uint16(mode), id: fields[2], path: path}
-	if len(r.id) != 40 && len(r.id) != 64 {
-		return treeRecord{}, errTreeRecord
-	}
-	switch size := string(fields[3]); size {
-	case "-":
-	case "BAD":
-		r.size = -1
-	default:
-		if r.size, err = strconv.ParseInt(size, 10, 64); err != nil || r.size < 0 {
-			return treeRecord{}, errTreeRecord
-		}
-	}
-	return r, nil
-}
-
-// treeBuilder makes a list out of records in the order in which ls-tree -r -t
-// writes them: a directory, then what it holds.
+// treeBuilder makes a list out of trees, level by level.
 type treeBuilder struct {
 	list    treeList
 	names   []byte
 	parents []uint32  // of each node
-	open    []openDir // the directories around the last record, the root first
-	path    []byte    // of the innermost of them
+	found   []openDir // directories of which nothing is known yet
+	depth   int       // of these
 	budget  Budget
+	bytes   int64 // of trees so far
 }
 
+// openDir is a directory to be read.
 type openDir struct {
 	node uint32
 	path int // length of its path
 }
 
-func newTreeBuilder(b Budget) *treeBuilder {
-	root := treeNode{mode: 0o040000}
-	return &treeBuilder{
-		list:    treeList{nodes: []treeNode{root}},
-		parents: []uint32{0},
-		open:    []openDir{{}},
-		budget:  b,
-	}
+// treeLevel is one tree of a level and the directories that it stands in.
+type treeLevel struct {
+	id   string
+	dirs []openDir
 }
 
-// add takes one record. Beyond the budget of paths, which allows for names of 64
-// bytes each on average, it returns a [BudgetError].
-func (b *treeBuilder) add(r treeRecord) error {
-	node := uint32(len(b.list.nodes))
-	if int64(node) > b.budget.Paths || node == math.MaxUint32 {
-		return b.budget.pathsError()
+const (
+	maxTreeDepth = 4096    // levels
+	maxTreePath  = 1 << 20 // bytes
+	maxTreeEntry = 41      // bytes of an entry beside its name: mode, space, zero byte, id
+)
+
+var errNotTree = errors.New("object is not a tree")
+
+func newTreeBuilder(idLen int, b Budget) *treeBuilder {
+	root := treeNode{mode: 0o040000}
+	return &treeBuilder{list: treeList{nodes: []treeNode{root}, idLen: idLen}, parents: []uint32{0}, budget: b}
+}
+
+// nameBytes is the room for the names of a tree, which the budget of paths allows
+// 64 bytes each on average.
+func (b Budget) nameBytes() int64 { return min(max(64*b.Paths, 1<<20), math.MaxUint32) }
+
+// treeBytes is the room for one tree object.
+func (b Budget) treeBytes() int64 { return b.nameBytes() + maxTreeEntry*b.Paths }
+
+// nextLevel returns the trees found since it was last called, each once.
+func (b *treeBuilder) nextLevel() []treeLevel {
+	var level []treeLevel
+	at := make(map[string]int)
+	for _, dir := range b.found {
+		id := b.list.id(dir.node)
+		i, ok := at[id]
+		if !ok {
+			i = len(level)
+			at[id] = i
+			level = append(level, treeLevel{id: id})
+		}
+		level[i].dirs = append(level[i].dirs, dir)
 	}
-	parent := b.enclosing(r.path)
-	name := r.path
-	if parent.node != 0 {
-		name = name[parent.path+1:]
+	b.found = b.found[:0]
+	b.depth++
+	return level
+}
+
+// expand reads a tree into a directory. It fails with a [BudgetError] for more
+// paths, longer ones or deeper ones than may be, and for more bytes: a tree that
+// stands in several places counts for each.
+func (b *treeBuilder) expand(dir openDir, tree []byte) error {
+	if b.bytes += int64(len(tree)); b.bytes > b.budget.Bytes {
+		return b.budget.bytesError()
 	}
-	if err := b.addID(r.id); err != nil {
-		return err
-	}
-	escaped := escapeName(string(name))
-	start := len(b.names)
-	b.names = append(b.names, escaped...)
-	if int64(len(b.names)) > min(max(64*b.budget.Paths, 1<<20), math.MaxUint32) {
-		return fmt.Errorf("git: names of a tree: %w", b.budget.pathsError())
-	}
-	b.list.nodes = append(b.list.nodes, treeNode{
-		size: r.size, name: uint32(start), length: uint32(len(escaped)), mode: r.mode,
-	})
-	b.parents = append(b.parents, parent.node)
-	if modeKind(uint32(r.mode)) == EntryDirectory {
-		b.path = append(b.path[:parent.path], r.path[parent.path:]...)
-		b.open = append(b.open, openDir{node, len(r.path)})
+	for len(tree) > 0 {
+		e, rest, err := cutTreeEntry(tree, b.list.idLen)
+		if err != nil {
+			return err
+		}
+		if err := b.add(dir, e); err != nil {
+			return err
+		}
+		tree = rest
 	}
 	return nil
 }
 
-// enclosing leaves the open directories that do not hold the path and returns
-// the innermost that does.
-func (b *treeBuilder) enclosing(path []byte) openDir {
-	for {
-		dir := b.open[len(b.open)-1]
-		if dir.node == 0 || len(path) > dir.path && path[dir.path] == '/' && bytes.Equal(path[:dir.path], b.path[:dir.path]) {
-			return dir
-		}
-		b.open = b.open[:len(b.open)-1]
+// add takes one entry of a directory.
+func (b *treeBuilder) add(dir openDir, e treeRecord) error {
+	node := uint32(len(b.list.nodes))
+	if int64(node) > b.budget.Paths || node == math.MaxUint32 {
+		return b.budget.pathsError()
 	}
-}
-
-func (b *treeBuilder) addID(id []byte) error {
-	if b.list.idLen == 0 {
-		b.list.idLen = len(id) / 2
+	escaped := escapeName(string(e.name))
+	path := dir.path + 1 + len(e.name)
+	if int64(len(b.names)+len(escaped)) > b.budget.nameBytes() || path > maxTreePath || b.depth >= maxTreeDepth {
+		return fmt.Errorf("names of a tree: %w", b.budget.pathsError())
 	}
-	if len(id) != 2*b.list.idLen {
-		return errTreeRecord
-	}
-	var err error
-	if b.list.ids, err = hex.AppendDecode(b.list.ids, id); err != nil {
-		return errTreeRecord
+	b.list.nodes = append(b.list.nodes, treeNode{name: uint32(len(b.names)), length: uint32(len(escaped)), mode: e.mode})
+	b.names = append(b.names, escaped...)
+	b.list.ids = append(b.list.ids, e.id...)
+	b.parents = append(b.parents, dir.node)
+	if modeKind(uint32(e.mode)) == EntryDirectory {
+		b.found = append(b.found, openDir{node, path})
 	}
 	return nil
 }

@@ -1,18 +1,15 @@
 package git
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 )
 
-// maxTreeRecord bounds one record of a listing, and so the length of a path.
-const maxTreeRecord = 1 << 20
+// maxQuestions is how many objects are asked for at once while a tree is listed.
+const maxQuestions = 4 << 10
 
-// readList runs one git ls-tree over the whole tree.
+// readList reads the tree level by level, each in one go, and then the sizes of
+// its blobs. A tree that stands on a level several times is read once for it.
 func (t *Tree) readList() (*treeList, error) {
 	if err := t.enter(); err != nil {
 		return nil, err
@@ -21,33 +18,77 @@ func (t *Tree) readList() (*treeList, error) {
 	if !isObjectID(t.commit) {
 		return nil, fmt.Errorf("git: %q is no commit id", t.commit)
 	}
-	ctx, kill := context.WithCancel(t.ctx)
-	defer kill()
-	// Later versions of git stop at a depth of 2,048 on their own.
-	child := t.program.command(ctx, t.gitDir, "-c", "core.maxTreeDepth=4096",
-		"ls-tree", "-r", "-t", "-z", "-l", "--full-tree", t.commit)
-	child.verb = "ls-tree"
-	out, err := child.StdoutPipe()
-	if err != nil {
-		return nil, fmt.Errorf("git: ls-tree: %w", err)
+	b := newTreeBuilder(len(t.commit)/2, t.budget)
+	level := []treeLevel{{id: t.commit + "^{tree}", dirs: []openDir{{}}}}
+	for len(level) > 0 {
+		if err := t.readLevel(b, level); err != nil {
+			return nil, err
+		}
+		level = b.nextLevel()
 	}
-	if err := t.program.start(child); err != nil {
+	if err := t.readSizes(&b.list); err != nil {
 		return nil, err
 	}
-	list, err := parseTreeList(out, t.budget)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		kill()
-		_ = child.finish() // it was killed for the error at hand
-	} else if ended := child.finish(); ended != nil {
-		err = t.listError(ended, list)
+	return b.finish(), nil
+}
+
+// readLevel reads trees into the directories that they stand in.
+func (t *Tree) readLevel(b *treeBuilder, trees []treeLevel) error {
+	return t.askAll(len(trees), func(i int) question { return question{name: trees[i].id} }, func(i int, o object) error {
+		switch {
+		case o.missing():
+			return fmt.Errorf("git: tree %s: %w", trees[i].id, ErrMissingObject)
+		case o.kind != "tree":
+			return fmt.Errorf("git: tree %s: %w", trees[i].id, errNotTree)
+		case o.data == nil:
+			return fmt.Errorf("git: tree %s: %w", trees[i].id, t.budget.pathsError())
+		}
+		for _, dir := range trees[i].dirs {
+			if err := b.expand(dir, o.data); err != nil {
+				return fmt.Errorf("git: tree %s: %w", trees[i].id, err)
+			}
+		}
+		return t.cause()
+	})
+}
+
+// readSizes asks for the sizes of all blobs.
+func (t *Tree) readSizes(l *treeList) error {
+	var blobs []uint32
+	for i := range l.nodes {
+		switch l.kind(uint32(i)) {
+		case EntryFile, EntryExecutable, EntryLink:
+			blobs = append(blobs, uint32(i))
+		}
 	}
-	if cause := t.cause(); cause != nil && err != nil {
-		err = cause
+	return t.askAll(len(blobs), func(i int) question { return question{name: l.id(blobs[i]), bare: true} }, func(i int, o object) error {
+		if l.nodes[blobs[i]].size = o.size; o.missing() {
+			l.nodes[blobs[i]].size = -1
+		}
+		return nil
+	})
+}
+
+// askAll asks n questions, some at a time, and goes on where it was after a child
+// that died.
+func (t *Tree) askAll(n int, ask func(i int) question, receive func(i int, o object) error) error {
+	for done := 0; done < n; {
+		err := t.ask(func(r *objectReader) error {
+			questions := make([]question, min(n-done, maxQuestions))
+			for i := range questions {
+				questions[i] = ask(done + i)
+			}
+			return r.answer(questions, t.budget.treeBytes(), func(o object) error {
+				err := receive(done, o)
+				done++
+				return err
+			})
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return nil, err
-	}
-	return list, nil
+	return nil
 }
 
 // listWithin waits for the listing no longer than a context lives. The listing
@@ -68,81 +109,6 @@ func (t *Tree) listWithin(ctx context.Context) (*treeList, error) {
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
-}
-
-// listError tells why ls-tree failed. It writes a directory before it goes into
-// it, so the last record names the one that it could not read.
-func (t *Tree) listError(ended error, list *treeList) error {
-	var process *processError
-	if errors.As(ended, &process) && process.outOfMemory() {
-		return t.budget.memoryError()
-	}
-	last := uint32(len(list.nodes) - 1)
-	if id := list.id(last); last > 0 && list.kind(last) == EntryDirectory && t.lacks(id) {
-		return fmt.Errorf("git: tree %s: %w", id, ErrMissingObject)
-	}
-	return ended
-}
-
-// lacks reports whether the store certainly does not hold an object.
-func (t *Tree) lacks(id string) bool {
-	var got object
-	err := t.ask(func(r *objectReader) error {
-		return r.stat([]string{id}, func(o object) error { got = o; return nil })
-	})
-	return err == nil && got.missing()
-}
-
-// parseTreeList reads the output of git ls-tree -r -t -z -l within the budgets of
-// bytes and paths. A list that ends within a record comes with
-// io.ErrUnexpectedEOF.
-func parseTreeList(r io.Reader, b Budget) (*treeList, error) {
-	builder := newTreeBuilder(b)
-	records := bufio.NewScanner(&boundedReader{r: r, left: b.Bytes, over: b.bytesError()})
-	records.Buffer(make([]byte, 0, 64<<10), maxTreeRecord)
-	records.Split(splitNUL)
-	for records.Scan() {
-		record, err := parseTreeRecord(records.Bytes())
-		if err != nil {
-			return nil, err
-		}
-		if err := builder.add(record); err != nil {
-			return nil, err
-		}
-	}
-	err := records.Err()
-	if errors.Is(err, bufio.ErrTooLong) {
-		return nil, fmt.Errorf("git: a path of more than %d bytes: %w", maxTreeRecord, b.pathsError())
-	}
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, err
-	}
-	return builder.finish(), err
-}
-
-func splitNUL(data []byte, atEOF bool) (int, []byte, error) {
-	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return i + 1, data[:i], nil
-	}
-	if atEOF && len(data) > 0 {
-		return 0, nil, io.ErrUnexpectedEOF
-	}
-	return 0, nil, nil
-}
-
-// boundedReader fails once more than so many bytes were read.
-type boundedReader struct {
-	r    io.Reader
-	left int64
-	over error
-}
-
-func (b *boundedReader) Read(p []byte) (int, error) {
-	n, err := b.r.Read(p)
-	if b.left -= int64(n); b.left < 0 {
-		return 0, b.over
-	}
-	return n, err
 }
 
 func isObjectID(s string) bool {

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -36,7 +36,7 @@ func TestTreeNames(t *testing.T) {
 		{"file, then directory", []treeItem{{"100644", "x", f}, {"40000", "x", dir}}, `x`},
 		{"directory, then file", []treeItem{{"40000", "x", dir}, {"100644", "x", f}}, `x x/in`},
 		{"directory twice", []treeItem{{"40000", "x", dir}, {"40000", "x", repo.rawTree(treeItem{"100644", "other", f})}}, `x x/in`},
-		{"slash into a directory", []treeItem{{"40000", "x", dir}, {"100644", "x/in", f}, {"100644", "x/new", f}}, `x x/in x/new`},
+		{"slash into a directory", []treeItem{{"40000", "x", dir}, {"100644", "x/in", f}, {"100644", "x/new", f}}, `x x/in x\x2Fin x\x2Fnew`},
 		{"old modes", []treeItem{{"100664", "a", f}, {"100600", "b", f}, {"100777", "c", f}}, `a b c`},
 		{"tree as file", []treeItem{{"100644", "a", dir}}, `a`},
 	}
@@ -66,8 +66,7 @@ func TestTreeNames(t *testing.T) {
 func TestTreeEmptyName(t *testing.T) {
 	repo := newTreeRepo(t, "sha1")
 	tree := repo.open(repo.rawCommit(treeItem{"100644", "", repo.blob("f")}), Budget{})
-	var ended *processError
-	if _, err := tree.Stat("."); !errors.As(err, &ended) {
+	if _, err := tree.Stat("."); !errors.Is(err, errTreeRecord) {
 		t.Errorf("got %v; git does not list such a tree", err)
 	}
 }
@@ -111,85 +110,140 @@ func checkTreeList(t *testing.T, l *treeList) map[string]uint32 {
 	return found
 }
 
-// treeListing writes records as ls-tree does.
-func treeListing(records ...string) []byte {
-	var b bytes.Buffer
-	for _, r := range records {
-		mode, path, _ := strings.Cut(r, " ")
-		kind, size := "blob", "7"
-		switch mode {
-		case "040000":
-			kind, size = "tree", "-"
-		case "160000":
-			kind, size = "commit", "-"
+// TestTreeMatchesLsTree compares modes, ids, sizes and names with those that git
+// lists itself.
+func TestTreeMatchesLsTree(t *testing.T) {
+	for _, format := range []string{"sha1", "sha256"} {
+		repo := newTreeRepo(t, format)
+		f, gone := repo.blob("f"), repo.blob("gone")
+		dir := repo.rawTree(treeItem{"100644", "in", f}, treeItem{"100755", "run", f})
+		odd := repo.rawCommit(treeItem{"100664", "a", f}, treeItem{"0100600", "b", f}, treeItem{"100777", "c", f}, treeItem{"120777", "link", f},
+			treeItem{"40755", "d", dir}, treeItem{"010644", "pipe", f}, treeItem{"100644", "tree", dir}, treeItem{"100644", "gone", gone},
+			treeItem{"040000", "again", dir}, treeItem{"160000", "sub", submoduleID(format)}, treeItem{"0", "none", f})
+		repo.remove(gone)
+		for _, commit := range []string{odd, repo.files(richTree(submoduleID(format))...)} {
+			tree := repo.open(commit, Budget{})
+			list, err := tree.list()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for path, node := range checkTreeList(t, list) {
+				n := &list.nodes[node]
+				kind, size := "blob", fmt.Sprint(n.size)
+				switch list.kind(node) {
+				case EntryDirectory:
+					kind, size = "tree", "-"
+				case EntrySubmodule:
+					kind, size = "commit", "-"
+				}
+				if n.size < 0 {
+					size = "BAD"
+				}
+				got = append(got, fmt.Sprintf("%06o %s %s %7s\t%s", n.mode, kind, list.id(node), size, ospora.UnescapePath(path)))
+			}
+			want := strings.Split(strings.TrimSuffix(repo.git("", "ls-tree", "-r", "-t", "-z", "-l", "--full-tree", commit), "\x00"), "\x00")
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s:\ngot  %q\nwant %q", format, got, want)
+			}
 		}
-		fmt.Fprintf(&b, "%s %s %s %7s\t%s\x00", mode, kind, strings.Repeat("ab", 20), size, path)
+	}
+}
+
+// TestTreeLost reads trees of which some directory is none, is not there or is
+// damaged.
+func TestTreeLost(t *testing.T) {
+	repo := newTreeRepo(t, "sha1")
+	f := repo.blob("f")
+	lost, damaged := repo.rawTree(treeItem{"100644", "lost", f}), repo.rawTree(treeItem{"100644", "damaged", f})
+	missing := repo.rawCommit(treeItem{"40000", "d", lost})
+	broken := repo.rawCommit(treeItem{"40000", "d", damaged})
+	noTree := repo.rawCommit(treeItem{"40000", "d", f})
+	repo.remove(lost)
+	repo.remove(damaged)
+	if err := os.WriteFile(repo.loose(damaged), []byte("rubbish"), 0o444); err != nil {
+		t.Fatal(err)
+	}
+	for commit, want := range map[string]error{missing: ErrMissingObject, broken: nil, noTree: errNotTree} {
+		if _, err := repo.open(commit, Budget{}).Stat("."); err == nil || want != nil && !errors.Is(err, want) {
+			t.Errorf("%v, want %v", err, want)
+		}
+	}
+}
+
+// treeObject writes a tree object of entries "MODE NAME".
+func treeObject(entries ...string) []byte {
+	var b bytes.Buffer
+	for _, e := range entries {
+		b.WriteString(e + "\x00" + strings.Repeat("\xab", 20))
 	}
 	return b.Bytes()
 }
 
-func TestTreeListErrors(t *testing.T) {
-	budget := Budget{Paths: 3, Bytes: 10 << 20}.withDefaults()
-	id := strings.Repeat("ab", 20)
+func TestTreeExpandErrors(t *testing.T) {
+	long := strings.Repeat("a", maxTreePath)
 	tests := []struct {
-		name, input string
-		want        error
+		name string
+		tree []byte
+		want error
 	}{
-		{"three", string(treeListing("100644 a", "040000 b", "100644 b/c")), nil},
-		{"four", string(treeListing("100644 a", "040000 b", "100644 b/c", "160000 d")), ErrPaths},
-		{"within a record", string(treeListing("100644 a")[:50]), io.ErrUnexpectedEOF},
-		{"long path", string(treeListing("100644 " + strings.Repeat("a", maxTreeRecord))), ErrPaths},
-		{"long names", string(treeListing("100644 a"+strings.Repeat("a", maxTreeRecord-100), "100644 b"+strings.Repeat("a", maxTreeRecord-100))), ErrPaths},
-		{"no tab", "100644 blob " + id + " 7\x00", errTreeRecord},
-		{"no size", "100644 blob " + id + "\ta\x00", errTreeRecord},
-		{"negative size", "100644 blob " + id + " -7\ta\x00", errTreeRecord},
-		{"huge size", "100644 blob " + id + " 9223372036854775808\ta\x00", errTreeRecord},
-		{"mode", "100648 blob " + id + " 7\ta\x00", errTreeRecord},
-		{"kind of mode", "010000 blob " + id + " 7\ta\x00", errTreeRecord},
-		{"short id", "100644 blob abab 7\ta\x00", errTreeRecord},
-		{"id", "100644 blob " + strings.Repeat("xy", 20) + " 7\ta\x00", errTreeRecord},
-		{"two formats", string(treeListing("100644 a")) + "100644 blob " + strings.Repeat("ab", 32) + " 7\ta\x00", errTreeRecord},
-		{"empty record", "\x00", errTreeRecord},
+		{"three", treeObject("100644 a", "40000 b", "160000 c"), nil},
+		{"four", treeObject("100644 a", "40000 b", "160000 c", "100644 d"), ErrPaths},
+		{"long path", treeObject("100644 " + long), ErrPaths},
+		{"long names", treeObject("100644 a"+long[:maxTreePath-100], "100644 b"+long[:maxTreePath-100]), ErrPaths},
+		{"no mode", treeObject(" a"), errTreeRecord},
+		{"mode", treeObject("100648 a"), errTreeRecord},
+		{"no name", treeObject("100644 "), errTreeRecord},
+		{"no space", treeObject("100644"), errTreeRecord},
+		{"no end", []byte("100644 a"), errTreeRecord},
+		{"short id", treeObject("100644 a")[:20], errTreeRecord},
+		{"rest", append(treeObject("100644 a"), 'x'), errTreeRecord},
 	}
 	for _, test := range tests {
-		if _, err := parseTreeList(strings.NewReader(test.input), budget); !errors.Is(err, test.want) {
+		b := newTreeBuilder(20, Budget{Paths: 3}.withDefaults())
+		if err := b.expand(openDir{}, test.tree); !errors.Is(err, test.want) {
 			t.Errorf("%s: %v, want %v", test.name, err, test.want)
 		}
 	}
-	budget.Bytes = 100
-	if _, err := parseTreeList(bytes.NewReader(treeListing("100644 a", "100644 b")), budget); !errors.Is(err, ErrBytes) {
+	b := newTreeBuilder(20, Budget{Bytes: 50}.withDefaults())
+	if err := b.expand(openDir{}, treeObject("100644 a", "100644 b")); !errors.Is(err, ErrBytes) {
 		t.Errorf("over the bytes: %v", err)
+	}
+	b = newTreeBuilder(20, Budget{}.withDefaults())
+	b.depth = maxTreeDepth
+	if err := b.expand(openDir{}, treeObject("100644 a")); !errors.Is(err, ErrPaths) {
+		t.Errorf("too deep: %v", err)
 	}
 }
 
-// FuzzTreeList reads listings that no git would write. Whatever comes, a list
-// holds its invariants, and each of its paths stood in a record.
-func FuzzTreeList(f *testing.F) {
-	f.Add(treeListing())
-	f.Add(treeListing("100644 a", "040000 b", "100644 b/c", "100755 b/d", "120000 e", "160000 f"))
-	f.Add(treeListing("040000 a", "040000 a/b", "040000 a/b/c", "100644 a/b/c/d", "100644 a/e", "100644 a-b"))
-	f.Add(treeListing("100644 a", "040000 a", "100644 a/b", "040000 a", "100644 a/c", "100644 a"))
-	f.Add(treeListing("040000 .", "100644 ./a", "040000 ..", "100644 ../a", "100644 a/b", "040000 ", "100644 /x", "100644 //"))
-	f.Add(treeListing("100644 \xff", `100644 \xFF`, `100644 \x`, "040000 \n\t", "100644 \n\t/\xc3"))
-	f.Add([]byte("100644 blob " + strings.Repeat("0f", 32) + "     BAD\ta\x00"))
-	f.Add(treeListing("040000 a", "100644 a/b")[:100])
+// FuzzTree reads trees that no git would write, the second as each directory of
+// the first. Whatever comes, a list holds its invariants, and each of its names
+// stood in an entry.
+func FuzzTree(f *testing.F) {
+	f.Add(treeObject(), treeObject())
+	f.Add(treeObject("100644 a", "40000 b", "120000 e", "160000 f"), treeObject("100644 c", "100755 d"))
+	f.Add(treeObject("100644 a", "40000 a", "100644 a/b", "40000 a"), treeObject("40000 b", "100644 b"))
+	f.Add(treeObject("40000 .", "100644 ./a", "40000 ..", "100644 /x", "100644 //"), treeObject("100644 a"))
+	f.Add(treeObject("100644 \xff", `100644 \xFF`, `40000 \x`, "40000 \n\t"), treeObject("100644 /\xc3"))
+	f.Add(treeObject("100644 a")[:20], []byte("40000"))
 	budget := Budget{Paths: 1000, Bytes: 1 << 20}.withDefaults()
-	f.Fuzz(func(t *testing.T, data []byte) {
-		list, err := parseTreeList(bytes.NewReader(data), budget)
-		if (list == nil) != (err != nil && !errors.Is(err, io.ErrUnexpectedEOF)) {
-			t.Fatalf("list %v, error %v", list, err)
-		}
-		if list == nil {
+	f.Fuzz(func(t *testing.T, root, sub []byte) {
+		b := newTreeBuilder(20, budget)
+		if err := b.expand(openDir{}, root); err != nil {
 			return
 		}
-		var paths []string
-		for record := range bytes.SplitSeq(data, []byte{0}) {
-			_, path, _ := bytes.Cut(record, []byte{'\t'})
-			paths = append(paths, string(path))
+		for _, tree := range b.nextLevel() {
+			for _, dir := range tree.dirs {
+				if b.expand(dir, sub) != nil {
+					return
+				}
+			}
 		}
-		for path, node := range checkTreeList(t, list) {
-			if paths[node-1] != ospora.UnescapePath(path) {
-				t.Fatalf("node %d is %q, its record %q", node, path, paths[node-1])
+		for path, node := range checkTreeList(t, b.finish()) {
+			if entry := ospora.UnescapePath(path[strings.LastIndex(path, "/")+1:]); !bytes.Contains(append(root, sub...), []byte(" "+entry+"\x00")) {
+				t.Fatalf("node %d is %q, which no entry names", node, path)
 			}
 		}
 	})

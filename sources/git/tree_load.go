@@ -1,18 +1,22 @@
 package git
 
+import "context"
+
 // maxLoadRestarts is how many damaged objects a loader goes on after.
 const maxLoadRestarts = 64
 
-// blobLoader loads batches through a git child of its own.
+// blobLoader loads batches through the git child of the tree, or one of its own
+// where that is taken.
 type blobLoader struct {
 	*batchReader
 	reader   *objectReader // nil until a blob is needed
+	giveBack func(failed bool)
 	restarts int
 }
 
 // run loads what it is given. After a failure it ends the rest unread.
 func (l *blobLoader) run() {
-	defer l.stop()
+	defer l.stop(false)
 	var failed error
 	for b := range l.work {
 		if failed == nil {
@@ -36,7 +40,7 @@ func (l *blobLoader) loadBlobs(blobs []*wantedBlob) error {
 		case read == len(blobs) || l.restarts == maxLoadRestarts:
 			return err
 		}
-		l.stop()
+		l.stop(true)
 		l.restarts++
 		blobs[read].err = err
 		blobs = blobs[read+1:]
@@ -48,17 +52,17 @@ func (l *blobLoader) loadBlobs(blobs []*wantedBlob) error {
 func (l *blobLoader) loadSome(blobs []*wantedBlob) (int, error) {
 	if l.reader == nil {
 		var err error
-		t := l.tree
-		if l.reader, err = newObjectReader(l.ctx, t.program, t.gitDir, t.budget.ObjectBytes); err != nil {
+		if l.reader, l.giveBack, err = l.tree.objects.borrow(l.ctx); err != nil {
 			return len(blobs), err
 		}
 	}
+	defer context.AfterFunc(l.ctx, l.reader.kill)()
 	ids := make([]string, len(blobs))
 	for i, b := range blobs {
 		ids[i] = b.id
 	}
 	read := 0
-	err := l.reader.read(ids, func(o object) error {
+	err := l.reader.read(ids, l.tree.budget.ObjectBytes, func(o object) error {
 		blobs[read].data, blobs[read].err = o.data, l.tree.blobError(&o)
 		read++
 		return nil
@@ -66,9 +70,9 @@ func (l *blobLoader) loadSome(blobs []*wantedBlob) (int, error) {
 	return read, err
 }
 
-func (l *blobLoader) stop() {
+func (l *blobLoader) stop(failed bool) {
 	if l.reader != nil {
-		_ = l.reader.close() // what it had to say was said when it failed
+		l.giveBack(failed || l.cause() != nil) // a context that ended has killed it
 		l.reader = nil
 	}
 }

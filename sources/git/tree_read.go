@@ -52,7 +52,7 @@ func (t *Tree) contents(i treeInfo) ([]byte, error) {
 	defer t.leave()
 	var got object
 	err := t.ask(func(r *objectReader) error {
-		return r.read([]string{i.list.id(i.node)}, func(o object) error { got = o; return nil })
+		return r.read([]string{i.list.id(i.node)}, t.budget.ObjectBytes, func(o object) error { got = o; return nil })
 	})
 	if err == nil {
 		err = t.blobError(&got)
@@ -74,51 +74,13 @@ func (t *Tree) spend(bytes int64) error {
 	return nil
 }
 
-// ask puts a question to the reader of single blobs. A damaged object ends the
-// child for everybody who waits for it, so the question is repeated to a new one.
+// ask puts a question to the store, for as long as the tree lives.
 func (t *Tree) ask(question func(*objectReader) error) error {
-	var err error
-	for range 3 {
-		var r *objectReader
-		if r, err = t.reader(); err != nil {
-			break
-		}
-		if err = question(r); err == nil {
-			return nil
-		}
-		t.retire(r)
-	}
-	if cause := t.cause(); cause != nil {
+	err := t.objects.ask(question)
+	if cause := t.cause(); cause != nil && err != nil {
 		return cause
 	}
 	return err
-}
-
-func (t *Tree) reader() (*objectReader, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.blobs != nil {
-		return t.blobs, nil
-	}
-	r, err := newObjectReader(t.ctx, t.program, t.gitDir, t.budget.ObjectBytes)
-	if err != nil {
-		return nil, err
-	}
-	t.blobs = r
-	return r, nil
-}
-
-// retire ends a reader that failed, unless another goroutine already did.
-func (t *Tree) retire(r *objectReader) {
-	t.mu.Lock()
-	mine := t.blobs == r
-	if mine {
-		t.blobs = nil
-	}
-	t.mu.Unlock()
-	if mine {
-		_ = r.close() // its error is the one at hand
-	}
 }
 
 // treeFile is an open file. Like other files it is not for several goroutines at

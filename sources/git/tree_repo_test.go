@@ -129,7 +129,7 @@ func treeQuote(path string) string {
 // open returns the tree of a commit, closed at the end of the test.
 func (r *treeRepo) open(commit string, b Budget) *Tree {
 	r.tb.Helper()
-	t := newTree(context.Background(), r.program, r.dir, commit, b)
+	t := newTree(context.Background(), newObjectStore(context.Background(), r.program, r.dir), commit, b)
 	r.tb.Cleanup(t.close)
 	return t
 }

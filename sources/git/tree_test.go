@@ -339,11 +339,11 @@ func TestTreeCancel(t *testing.T) {
 	reason := errors.New("enough")
 
 	ctx, cancel := context.WithCancelCause(context.Background())
-	tree := newTree(ctx, repo.program, repo.dir, small, Budget{})
+	tree := newTree(ctx, newObjectStore(ctx, repo.program, repo.dir), small, Budget{})
 	if _, err := tree.ReadFile("README.md"); err != nil {
 		t.Fatal(err)
 	}
-	child := tree.blobs.child
+	child := tree.objects.reader.child
 	cancel(reason)
 	if _, err := tree.ReadFile("binary"); !errors.Is(err, reason) {
 		t.Errorf("after the end: %v", err)
@@ -354,14 +354,14 @@ func TestTreeCancel(t *testing.T) {
 	}
 
 	ctx, cancel = context.WithCancelCause(context.Background())
-	tree = newTree(ctx, repo.program, repo.dir, large, Budget{Paths: 1 << 31})
+	tree = newTree(ctx, newObjectStore(ctx, repo.program, repo.dir), large, Budget{Paths: 1 << 31})
 	time.AfterFunc(100*time.Millisecond, func() { cancel(reason) })
 	if _, err := tree.Stat("."); !errors.Is(err, reason) {
 		t.Errorf("while listing: %v", err)
 	}
 	// Nobody closes this one: the end of its context does.
 
-	tree = newTree(context.Background(), repo.program, repo.dir, large, Budget{Paths: 1 << 31})
+	tree = newTree(context.Background(), newObjectStore(context.Background(), repo.program, repo.dir), large, Budget{Paths: 1 << 31})
 	defer tree.close()
 	ctx, cancel = context.WithCancelCause(context.Background())
 	time.AfterFunc(100*time.Millisecond, func() { cancel(reason) })

@@ -1,7 +1,6 @@
 package git
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +23,7 @@ type visit struct {
 	row     ospora.Visit
 	gaps    *gapBook
 	foreign *foreign // of a local repository
+	objects *objectStore
 	refs    *refs
 	shallow []string
 }
@@ -80,6 +80,8 @@ func (v *visit) read(ctx context.Context) error {
 		return err
 	}
 	v.row.Locator = where.public()
+	v.objects = newObjectStore(ctx, &v.program, v.gitDir())
+	defer v.objects.close()
 	if where.url != "" {
 		err = v.openRemote(ctx, where.url)
 	} else {
@@ -161,7 +163,7 @@ func (v *visit) fetch(ctx context.Context, url string) error {
 		v.gaps.add(ospora.GapInvalid, "fsck", "git fsck finds fault with some object; the facts are read all the same")
 	}
 	if v.look.Target.Revision != "" && v.row.Revision == "" {
-		if v.row.Revision, err = v.revParse(ctx, v.look.Target.Revision); err != nil {
+		if v.row.Revision, err = v.commitOf(ctx, v.look.Target.Revision); err != nil {
 			return err
 		}
 		v.identify()
@@ -184,7 +186,7 @@ func (v *visit) resolve(ctx context.Context) (err error) {
 		return fmt.Errorf("%w: a revision does not begin with a dash", errRevision)
 	case v.foreign != nil:
 		if err = v.borrow(); err == nil {
-			v.row.Revision, err = v.revParse(ctx, revision)
+			v.row.Revision, err = v.commitOf(ctx, revision)
 		}
 	default:
 		v.row.Revision = v.refs.byName["refs/heads/"+revision]
@@ -192,17 +194,19 @@ func (v *visit) resolve(ctx context.Context) (err error) {
 	return err
 }
 
-func (v *visit) revParse(ctx context.Context, revision string) (string, error) {
-	c := v.program.command(ctx, v.gitDir(), "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
-	out, err := v.program.output(c, 256)
-	id := strings.TrimSpace(string(bytes.TrimSpace(out)))
+// commitOf finds the commit that a revision leads to.
+func (v *visit) commitOf(ctx context.Context, revision string) (string, error) {
+	if strings.ContainsAny(revision, "\n\x00") {
+		return "", errRevision
+	}
+	commit, err := v.object(question{name: revision + "^{commit}", bare: true}, 0)
 	if fatal(ctx, err) {
 		return "", firstError(context.Cause(ctx), err)
 	}
-	if err != nil || !objectID.MatchString(id) {
+	if err != nil || commit.kind != "commit" || !objectID.MatchString(commit.id) {
 		return "", errRevision
 	}
-	return id, nil
+	return commit.id, nil
 }
 
 // factsVersion changes when the same repository would give other facts.

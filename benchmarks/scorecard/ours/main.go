@@ -41,6 +41,7 @@ func run(ctx context.Context, args []string) error {
 	for _, revision := range args[2:] {
 		err := trees.Visit(ctx, args[0], keys, args[1], revision, nil, func(t *ospora.Tree) error {
 			// From the moment the tree is there: its listing and all reading are within.
+			// The visit has a git child by then, which found the commit, and reads with it.
 			began := time.Now()
 			_, err := judge.Run(ctx, trees.Input(t))
 			last = time.Since(began)
