@@ -152,13 +152,13 @@ func (n *person) offset(unix int64) int {
 	for _, r := range n.residences {
 		if r.contains(unix) {
 			if n.staleZone {
-				return r.city.zone.before(unix)
+				return r.city.zone.Stale(unix)
 			}
-			return r.city.zone.offset(unix)
+			return r.city.zone.Offset(unix)
 		}
 	}
 	// Beyond the window, as after Rewrite, the last place still holds.
-	return n.residences[len(n.residences)-1].city.zone.offset(unix)
+	return n.residences[len(n.residences)-1].city.zone.Offset(unix)
 }
 
 // worksAt reports whether o ever employs the person.

@@ -1,9 +1,11 @@
 package corpus
 
+import "github.com/ospora/ospora/benchmarks/internal/zone"
+
 // city is a place to live, with the zone its clocks follow.
 type city struct {
 	name   string
-	zone   *zone
+	zone   *zone.Zone
 	weight int
 }
 
@@ -27,34 +29,31 @@ const (
 	tongues
 )
 
-// Kazakhstan has one offset from 2024-03-01 on; the change came at midnight of the clock then in force at +06:00.
-const (
-	kazakhstanOneZone  = 1709229600 // 2024-02-29T18:00:00Z
-	qyzylordaGoesPlus5 = 1545328800 // 2018-12-20T18:00:00Z
-)
+// qyzylordaGoesPlus5 is when Qyzylorda did, 2018-12-20T18:00:00Z: midnight of the clock at +06:00 then in force.
+const qyzylordaGoesPlus5 = 1545328800
 
 var (
-	almaty    = &zone{name: "Asia/Almaty", standard: 360, changedAt: kazakhstanOneZone, changed: 300}
-	qostanay  = &zone{name: "Asia/Qostanay", standard: 360, changedAt: kazakhstanOneZone, changed: 300}
-	qyzylorda = &zone{name: "Asia/Qyzylorda", standard: 360, changedAt: qyzylordaGoesPlus5, changed: 300}
-	aqtobe    = &zone{name: "Asia/Aqtobe", standard: 300}
-	aqtau     = &zone{name: "Asia/Aqtau", standard: 300}
-	atyrau    = &zone{name: "Asia/Atyrau", standard: 300}
-	oral      = &zone{name: "Asia/Oral", standard: 300}
+	almaty    = &zone.Zone{Name: "Asia/Almaty", Standard: 360, ChangedAt: zone.OneKazakhstan, Changed: 300}
+	qostanay  = &zone.Zone{Name: "Asia/Qostanay", Standard: 360, ChangedAt: zone.OneKazakhstan, Changed: 300}
+	qyzylorda = &zone.Zone{Name: "Asia/Qyzylorda", Standard: 360, ChangedAt: qyzylordaGoesPlus5, Changed: 300}
+	aqtobe    = &zone.Zone{Name: "Asia/Aqtobe", Standard: 300}
+	aqtau     = &zone.Zone{Name: "Asia/Aqtau", Standard: 300}
+	atyrau    = &zone.Zone{Name: "Asia/Atyrau", Standard: 300}
+	oral      = &zone.Zone{Name: "Asia/Oral", Standard: 300}
 
-	moscow        = &zone{name: "Europe/Moscow", standard: 180}
-	yekaterinburg = &zone{name: "Asia/Yekaterinburg", standard: 300}
-	omsk          = &zone{name: "Asia/Omsk", standard: 360}
-	tashkent      = &zone{name: "Asia/Tashkent", standard: 300}
-	bishkek       = &zone{name: "Asia/Bishkek", standard: 360}
-	berlin        = &zone{name: "Europe/Berlin", standard: 60, daylight: europeanDaylight}
-	paris         = &zone{name: "Europe/Paris", standard: 60, daylight: europeanDaylight}
-	newYork       = &zone{name: "America/New_York", standard: -300, daylight: americanDaylight}
-	chicago       = &zone{name: "America/Chicago", standard: -360, daylight: americanDaylight}
-	losAngeles    = &zone{name: "America/Los_Angeles", standard: -480, daylight: americanDaylight}
-	phoenix       = &zone{name: "America/Phoenix", standard: -420}
-	kolkata       = &zone{name: "Asia/Kolkata", standard: 330}
-	istanbul      = &zone{name: "Europe/Istanbul", standard: 180}
+	moscow        = &zone.Zone{Name: "Europe/Moscow", Standard: 180}
+	yekaterinburg = &zone.Zone{Name: "Asia/Yekaterinburg", Standard: 300}
+	omsk          = &zone.Zone{Name: "Asia/Omsk", Standard: 360}
+	tashkent      = &zone.Zone{Name: "Asia/Tashkent", Standard: 300}
+	bishkek       = &zone.Zone{Name: "Asia/Bishkek", Standard: 360}
+	berlin        = &zone.Zone{Name: "Europe/Berlin", Standard: 60, Daylight: zone.European}
+	paris         = &zone.Zone{Name: "Europe/Paris", Standard: 60, Daylight: zone.European}
+	newYork       = &zone.Zone{Name: "America/New_York", Standard: -300, Daylight: zone.American}
+	chicago       = &zone.Zone{Name: "America/Chicago", Standard: -360, Daylight: zone.American}
+	losAngeles    = &zone.Zone{Name: "America/Los_Angeles", Standard: -480, Daylight: zone.American}
+	phoenix       = &zone.Zone{Name: "America/Phoenix", Standard: -420}
+	kolkata       = &zone.Zone{Name: "Asia/Kolkata", Standard: 330}
+	istanbul      = &zone.Zone{Name: "Europe/Istanbul", Standard: 180}
 )
 
 var countries = []country{

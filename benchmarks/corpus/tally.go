@@ -144,7 +144,7 @@ func (e *Ecosystem) peopleTruth(l *ledger) []Person {
 			Employments: []Employment{}, Aliases: []string{},
 		}
 		for _, r := range n.residences {
-			one.Residences = append(one.Residences, Residence{r.truth(), r.country.code, r.city.name, r.city.zone.name})
+			one.Residences = append(one.Residences, Residence{r.truth(), r.country.code, r.city.name, r.city.zone.Name})
 		}
 		for _, w := range n.employments {
 			one.Employments = append(one.Employments, Employment{w.truth(), w.at.id})

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// The answers of the queries in items.graphql.
+// The answers of the queries about items.
 
 type itemsAnswer struct {
 	Repository *struct {

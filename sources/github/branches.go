@@ -3,7 +3,6 @@ package github
 import (
 	"cmp"
 	"context"
-	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,10 +13,7 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-//go:embed branches.graphql
-var branchesQuery string
-
-// branchesAtOnce is how many branches one query of branches.graphql takes.
+// branchesAtOnce is how many branches one query asks for.
 const branchesAtOnce = 10
 
 // mostBranches bounds for how many branches rules are read: those of the latest
@@ -179,15 +175,12 @@ func (r *refRule) rest() (to rule) {
 
 // askSomeBranches reads as many branches as one query takes.
 func (v *visit) askSomeBranches(ctx context.Context, session *session, s *survey, names []string, last bool) error {
-	variables := map[string]any{"owner": v.where.owner, "name": v.where.name}
-	if last && s.repository.Permissions.Admin {
-		variables["wantSets"] = true
-	}
+	variables := map[string]any{"owner": v.where.owner, "name": v.where.name, "sets": last && s.repository.Permissions.Admin}
 	for i, name := range names {
-		variables[fmt.Sprint("ref", i)], variables[fmt.Sprint("want", i)] = "refs/heads/"+name, true
+		variables[fmt.Sprint("ref", i)] = "refs/heads/" + name
 	}
 	var answer placed
-	err := session.query(ctx, branchesQuery, "Branches", variables, &answer)
+	err := session.query(ctx, "Branches", len(names), variables, &answer)
 	at := spot{"repository", &holes{}}
 	if err != nil && (answer.Repository == nil || !v.incomplete(err, at.holes)) {
 		return err

@@ -3,7 +3,6 @@ package github
 import (
 	"cmp"
 	"context"
-	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,9 +12,6 @@ import (
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/github/internal/wire"
 )
-
-//go:embed further.graphql
-var furtherQueries string
 
 // complete reads what is left of the lists within the items of a page. What cannot
 // be read is a gap; the rest of the item is told of.
@@ -148,7 +144,7 @@ func listIn[T any](number int64, kind, right string, first *connection[T], of fu
 	return t
 }
 
-// furtherAtOnce is how many lists one query of further.graphql goes on with.
+// furtherAtOnce is how many lists one query goes on with.
 const furtherAtOnce = 10
 
 // follow reads lists of one kind to their ends, several at once.
@@ -197,10 +193,10 @@ func (p *pager) ended(t *thread) error {
 func (p *pager) further(ctx context.Context, kind string, some []*thread) error {
 	variables := map[string]any{"owner": p.v.where.owner, "name": p.v.where.name}
 	for i, t := range some {
-		variables[fmt.Sprint("number", i)], variables[fmt.Sprint("after", i)], variables[fmt.Sprint("want", i)] = t.number, t.cursor, true
+		variables[fmt.Sprint("number", i)], variables[fmt.Sprint("after", i)] = t.number, t.cursor
 	}
 	var answer placed
-	err := p.v.session.query(ctx, furtherQueries, "Further"+strings.ToUpper(kind[:1])+kind[1:], variables, &answer)
+	err := p.v.session.query(ctx, "Further"+strings.ToUpper(kind[:1])+kind[1:], len(some), variables, &answer)
 	if half := len(some) / 2; half > 0 && wire.KindOf(err) == wire.KindTooHeavy {
 		if err := p.further(ctx, kind, some[:half]); err != nil {
 			return err
@@ -210,15 +206,8 @@ func (p *pager) further(ctx context.Context, kind string, some []*thread) error 
 	if stops(err) {
 		return err
 	}
-	whole, missing := err, spot{"repository", &holes{}}
-	var parts *wire.GraphQLError
-	if errors.As(err, &parts) && parts.Partial {
-		for _, part := range parts.Errors {
-			missing.holes.hole(part.Path)
-		}
-		whole = nil
-	}
-	if whole == nil {
+	whole, at := err, spot{"repository", &holes{}}
+	if _, partial := at.holes.note(err); partial || err == nil {
 		whole = answer.of(p.v.where.id)
 	}
 	for i, t := range some {
@@ -226,7 +215,7 @@ func (p *pager) further(ctx context.Context, kind string, some []*thread) error 
 		switch t.pages++; {
 		case whole != nil:
 			t.err = whole
-		case missing.in(alias).noted():
+		case at.in(alias).noted():
 			t.err = err
 		default:
 			t.take(answer.Repository[alias])

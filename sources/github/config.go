@@ -30,8 +30,10 @@ type Config struct {
 	// since; null reads all. Another time makes another reading: give the same
 	// day, not the same distance, to find unchanged what has not changed.
 	Since ospora.Optional[time.Time]
-	// Profiles are the fields of public profiles to read: company, location,
-	// name, email. They need Plain.
+	// Profiles are the fields to read of the public profiles of accounts that are
+	// met: company, location, name, email. Without Plain they are read in passing:
+	// the caller makes of [ospora.PlainProfile] what it needs and writes none, and
+	// nothing of them is kept; see the package comment for what that means.
 	Profiles []string
 	// Plain keeps logins in answers that are kept, for the full profile of a
 	// dataset. Otherwise they hold pseudonyms.
@@ -80,6 +82,10 @@ type Budget struct {
 // profileFields are the fields that [Config.Profiles] may name.
 var profileFields = map[string]bool{"company": true, "location": true, "name": true, "email": true}
 
+// inPassing reports whether profiles are read of accounts that kept answers know
+// by pseudonyms.
+func (c *Config) inPassing() bool { return len(c.Profiles) > 0 && !c.Plain }
+
 // check refuses what cannot be meant, and fills in defaults.
 func (c Config) check() (Config, error) {
 	if c.Keys == nil {
@@ -101,9 +107,6 @@ func (c Config) check() (Config, error) {
 	}
 	if c.Offline && c.KeepDir == "" {
 		return c, errors.New("github: config: offline needs the directory of kept answers")
-	}
-	if len(c.Profiles) > 0 && !c.Plain {
-		return c, errors.New("github: config: profile fields need plain logins, as in the full profile")
 	}
 	return c, nil
 }

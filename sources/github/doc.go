@@ -63,6 +63,24 @@
 // without persons unless [Config.Plain] is set. With [Config.Offline] the same
 // plan and visits are made again from there, and nothing is asked.
 //
+// # Public profiles
+//
+// [Config.Profiles] names what to read of the profiles of those whom a visit meets,
+// at one point for twenty of them. With [Config.Plain] answers are kept as others
+// are. Without, profiles are read in passing, for the minimal profile of a dataset:
+// their rows are for the caller to draw evidence from and to drop, and neither what
+// was answered nor who was asked for is kept.
+//
+// Since answers that are kept name nobody then, a visit that finds anything changed
+// reads issues and change requests anew, at the cost of a first look, and asks once
+// more for contributors whom these do not show. One that finds nothing changed costs
+// nothing. A visit that goes on where it was broken off, and one made offline, know
+// some or all accounts from kept answers alone. Their profiles are a gap that is
+// pending, and counts the accounts. Such a visit is to be tried again, and a full one
+// stays live beside it ([ospora.Visit.Replaces]); in place of a partial one, which
+// any other gap makes it, it comes with the gap and without the evidence. The next
+// visit that may ask reads all anew.
+//
 // # What can be missed
 //
 // Contributors and releases come in pages without a total. A release that is
@@ -102,6 +120,7 @@
 //	actions=read         private repositories: workflow runs
 //	read:org             a classic token: how many organisations contributors work
 //	                     for
+//	user:email           a classic token: addresses in public profiles
 //	administration=read  the rules that stand at branches in full, and how many may
 //	                     go round sets of rules
 //	webhooks=read        webhooks, where the account is an administrator

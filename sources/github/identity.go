@@ -13,7 +13,7 @@ type accounts struct {
 	plain bool // answers hold logins, not pseudonyms
 	told  map[ospora.AliasKey]bool
 	fresh []*ospora.Alias // not told of yet
-	users []*ospora.Alias // with a plain login, in the order met
+	users []*ospora.Alias // that may have profiles, in the order met
 }
 
 // of returns the alias of an account, or nothing for one that was deleted.
@@ -28,13 +28,11 @@ func (a *accounts) of(w *who) (alias *ospora.Alias) {
 const ghost = "ghost"
 
 func (a *accounts) account(login, kind string) *ospora.Alias {
-	if !a.plain {
-		if alias, ok := unhide(login); ok {
-			return a.note(alias)
-		}
+	alias, hidden := unhide(login)
+	if !hidden || a.plain {
+		alias = accountOf(a.keys, a.forge, login, kind)
 	}
-	alias := accountOf(a.keys, a.forge, login, kind)
-	if a.plain && !alias.Bot && !a.told[alias.Key] {
+	if !alias.Bot && kind != "Organization" && !a.told[alias.Key] {
 		a.users = append(a.users, alias)
 	}
 	return a.note(alias)

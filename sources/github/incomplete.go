@@ -9,18 +9,27 @@ import (
 	"github.com/ospora/ospora/sources/github/internal/wire"
 )
 
-// incomplete notes which parts of an answer are missing, where that is all that
-// is wrong with it.
-func (v *visit) incomplete(err error, missing *holes) bool {
-	var parts *wire.GraphQLError
-	if !errors.As(err, &parts) || !parts.Partial {
-		return false
+// note notes which parts of an answer are missing, where that is all that is
+// wrong with it, and returns them.
+func (h *holes) note(err error) (parts []wire.FieldError, partial bool) {
+	var failed *wire.GraphQLError
+	if !errors.As(err, &failed) || !failed.Partial {
+		return nil, false
 	}
-	for _, part := range parts.Errors {
-		missing.hole(part.Path)
+	for _, part := range failed.Errors {
+		h.hole(part.Path)
+	}
+	return failed.Errors, true
+}
+
+// incomplete notes which parts of an answer are missing, each as a gap, where that
+// is all that is wrong with it.
+func (v *visit) incomplete(err error, missing *holes) bool {
+	parts, partial := missing.note(err)
+	for _, part := range parts {
 		v.gaps.add(partGap(part))
 	}
-	return true
+	return partial
 }
 
 // partGap is the gap that a missing part leaves. Parts of one kind are one gap,
@@ -57,6 +66,8 @@ func partOf(path string) (subject, right string) {
 		return "release_branches", "contents=read, metadata=read"
 	case strings.HasPrefix(path, "repository.issues"):
 		return "issues", "issues=read"
+	case strings.HasPrefix(path, "user"):
+		return "profiles", emailRight
 	}
 	return "items", "metadata=read"
 }

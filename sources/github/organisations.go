@@ -2,7 +2,6 @@ package github
 
 import (
 	"context"
-	_ "embed"
 	"errors"
 	"strconv"
 	"strings"
@@ -10,9 +9,6 @@ import (
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/github/internal/wire"
 )
-
-//go:embed organisations.graphql
-var organisationsQuery string
 
 // Whose organisations OpenSSF Scorecard v4.13.1 looks at: of the first page of
 // accounts (clients/githubrepo/contributors.go) those with some contributions
@@ -124,7 +120,7 @@ func (v *visit) countOrganisations(ctx context.Context, want int) (int64, error)
 	var answer struct {
 		Nodes []*member `json:"nodes"`
 	}
-	err = aside.query(ctx, organisationsQuery, "Organisations", map[string]any{"ids": ids}, &answer)
+	err = aside.query(ctx, "Organisations", 0, map[string]any{"ids": ids}, &answer)
 	if err != nil && wire.KindOf(err) != wire.KindNotFound {
 		return 0, err
 	}

@@ -2,17 +2,11 @@ package github
 
 import (
 	"context"
-	_ "embed"
 	"errors"
 
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/github/internal/wire"
 )
-
-// queries holds Items, one page of issues and change requests, and Policy.
-//
-//go:embed items.graphql
-var queries string
 
 // listPages bounds how many pages of items are read: of full ones, a million
 // items.
@@ -48,7 +42,11 @@ func (v *visit) items(ctx context.Context) error {
 		v.gaps.add(ospora.GapForbidden, "items", "issues, change requests, reviews and checks: GraphQL needs a token")
 		return v.tellRepository(ospora.Optional[bool]{})
 	}
-	if err := v.session.beginItems(v.state()); err != nil {
+	state := v.state()
+	if v.source.config.inPassing() { // Kept answers do not say whose profiles to ask for.
+		state += " " + v.session.began().UTC().String()
+	}
+	if err := v.session.beginItems(state); err != nil {
 		return err
 	}
 	whole := weight{v.source.config.PageSize, innerSize}
@@ -275,7 +273,7 @@ func (p *pager) tell(i *item, rows itemRows, ok bool) error {
 func (p *pager) once(ctx context.Context, w wanted) (*itemsAnswer, error) {
 	v := p.v
 	var answer itemsAnswer
-	err := v.session.query(ctx, queries, "Items", map[string]any{
+	err := v.session.query(ctx, "Items", 0, map[string]any{
 		"owner": v.where.owner, "name": v.where.name, "size": p.weight.size, "inner": p.weight.inner, "policy": w.first(),
 		"issues": w.issues, "issuesAfter": null(w.issuesAfter), "since": p.since(),
 		"changes": w.changes, "changesAfter": null(w.changesAfter), "changesOrder": v.order(),

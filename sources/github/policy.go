@@ -28,7 +28,7 @@ func (p *pager) policy(ctx context.Context) error {
 	visit := *v.session
 	visit.queries = visit.rest
 	var answer itemsAnswer
-	err := visit.query(ctx, queries, "Policy", map[string]any{"owner": v.where.owner, "name": v.where.name}, &answer)
+	err := visit.query(ctx, "Policy", 0, map[string]any{"owner": v.where.owner, "name": v.where.name}, &answer)
 	if err == nil {
 		err = answer.of(v.where.id)
 	}

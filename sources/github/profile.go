@@ -1,8 +1,8 @@
 package github
 
 import (
+	"cmp"
 	"context"
-	_ "embed"
 	"fmt"
 	"slices"
 
@@ -10,14 +10,14 @@ import (
 	"github.com/ospora/ospora/sources/github/internal/wire"
 )
 
-//go:embed profiles.graphql
-var profileQuery string
-
-// profilesAtOnce is how many accounts one query of profiles.graphql takes.
+// profilesAtOnce is how many accounts one query asks for.
 const profilesAtOnce = 20
 
-// profile is what an account says about itself. The account is null where it
-// was deleted or renamed meanwhile.
+// emailRight opens the addresses in public profiles, to a classic token.
+const emailRight = "user:email"
+
+// profile is what an account says about itself, of the fields that were asked
+// for. The account is null where it was deleted or renamed meanwhile.
 type profile struct {
 	Name     string `json:"name"`
 	Company  string `json:"company"`
@@ -37,37 +37,97 @@ func (p *profile) field(name string) string {
 	return p.Email
 }
 
-// profiles reads the fields asked for of every account that was met.
+// user is an account that has a profile.
+type user struct {
+	alias *ospora.Alias
+	login string
+}
+
+// profiles reads the fields asked for of every account that was met. Without plain
+// logins nothing of it is kept, neither answer nor question.
 func (v *visit) profiles(ctx context.Context) error {
-	if len(v.source.config.Profiles) == 0 || v.source.anonymous() {
+	switch {
+	case len(v.source.config.Profiles) == 0:
+		return nil
+	case v.source.anonymous():
+		v.gaps.add(ospora.GapForbidden, "profiles", "GraphQL needs a token")
 		return nil
 	}
-	for users := range slices.Chunk(v.accounts.users, profilesAtOnce) {
-		if err := v.profilesOf(ctx, users); err != nil {
+	users, err := v.users(ctx)
+	if err != nil {
+		return err
+	}
+	session := v.session
+	if v.source.config.inPassing() {
+		session = session.aside()
+	}
+	for some := range slices.Chunk(users, profilesAtOnce) {
+		if err := v.profilesOf(ctx, session, some); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (v *visit) profilesOf(ctx context.Context, users []*ospora.Alias) error {
-	variables := map[string]any{}
-	for i, u := range users {
-		variables[fmt.Sprintf("login%d", i)], variables[fmt.Sprintf("want%d", i)] = u.Login, true
+// users are the accounts that were met, with their logins. Those that are known
+// from kept answers alone, by pseudonyms, are a gap; contributors are asked for
+// once more.
+func (v *visit) users(ctx context.Context) (users []user, err error) {
+	named := func(a *ospora.Alias) string { return cmp.Or(a.Login, v.session.logins.of(a.Key)) }
+	nameless := func(a *ospora.Alias) bool { return named(a) == "" }
+	if slices.ContainsFunc(v.accounts.users, nameless) && !v.source.config.Offline {
+		if err := v.nameContributors(ctx); err != nil {
+			return nil, err
+		}
 	}
-	answer := map[string]*profile{}
-	err := v.session.query(ctx, profileQuery, "Profiles", variables, &answer)
-	if err != nil && wire.KindOf(err) != wire.KindNotFound {
-		return v.gaps.fault("profiles", "a token", err)
-	}
-	for i, u := range users {
-		p := answer[fmt.Sprintf("user%d", i)]
-		if p == nil {
-			v.gaps.add(ospora.GapNotFound, "profiles", "an account that is no more")
+	for _, a := range v.accounts.users {
+		if nameless(a) {
+			v.gaps.add(ospora.GapPending, "profiles", "accounts that only kept answers show, which hold no logins")
 			continue
 		}
-		if err := v.tellProfile(u, p); err != nil {
-			return err
+		users = append(users, user{a, named(a)})
+	}
+	return users, nil
+}
+
+// nameContributors asks for the logins of contributors, whose list has not changed
+// since it was kept.
+func (v *visit) nameContributors(ctx context.Context) error {
+	ctx = wire.WithExpect(ctx, wire.Expect{NoContent: true})
+	people, err := list[contributor](ctx, v.source.calls(v.session.aside()), v.where.path("/contributors"), contributorPages)
+	for _, c := range people {
+		v.session.logins.note(accountOf(v.look.Keys, v.source.host, c.Login, c.Type), c.Login)
+	}
+	if err != nil {
+		return v.gaps.fault("profiles", "", err)
+	}
+	return nil
+}
+
+func (v *visit) profilesOf(ctx context.Context, session *session, users []user) error {
+	wants := func(field string) bool { return slices.Contains(v.source.config.Profiles, field) }
+	operation, right := "Profiles", "metadata=read"
+	if wants("email") {
+		operation, right = "ProfilesWithEmail", emailRight
+	}
+	variables := map[string]any{"withName": wants("name"), "withCompany": wants("company"), "withLocation": wants("location")}
+	for i, u := range users {
+		variables[fmt.Sprint("login", i)] = u.login
+	}
+	answer, missing := map[string]*profile{}, &holes{}
+	err := session.query(ctx, operation, len(users), variables, &answer)
+	if err != nil && !v.incomplete(err, missing) {
+		return v.gaps.fault("profiles", right, err)
+	}
+	for i, u := range users {
+		alias := fmt.Sprint("user", i)
+		switch p := answer[alias]; {
+		case p != nil:
+			if err := v.tellProfile(u.alias, p); err != nil {
+				return err
+			}
+		case !(spot{alias, missing}).noted():
+			v.gaps.add(ospora.GapFailed, "profiles", "an account is null in GitHub's answer")
 		}
 	}
 	return nil

@@ -16,9 +16,10 @@ import (
 // wanted, accounts, names and addresses of persons become pseudonyms, which are
 // read back as the same aliases.
 type scrubber struct {
-	keys  *ospora.Keys
-	forge string
-	plain bool
+	keys   *ospora.Keys
+	forge  string
+	plain  bool
+	logins *logins // told of each that becomes a pseudonym
 }
 
 // variant tells apart answers that were kept under different rules.
@@ -187,7 +188,9 @@ func (s scrubber) account(login, kind string) string {
 	if kind == "Organization" || login == ghost {
 		return login
 	}
-	return hide(accountOf(s.keys, s.forge, login, kind))
+	account := accountOf(s.keys, s.forge, login, kind)
+	s.logins.note(account, login)
+	return hide(account)
 }
 
 // hostOf leaves an address's host, which is read. A field that names no host is

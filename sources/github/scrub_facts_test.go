@@ -120,7 +120,11 @@ func BenchmarkScrub(b *testing.B) {
 // itemsQuestion asks for a page of issues and change requests.
 func itemsQuestion(b testing.TB, name string) string {
 	owner, name, _ := strings.Cut(name, "/")
-	body, err := json.Marshal(map[string]any{"query": queries, "operationName": "Items", "variables": map[string]any{
+	query, err := compose("Items", 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	body, err := json.Marshal(map[string]any{"query": query, "operationName": "Items", "variables": map[string]any{
 		"owner": owner, "name": name, "size": 50, "inner": innerSize, "policy": true, "issues": true, "changes": true,
 		"changesOrder": map[string]string{"field": "CREATED_AT", "direction": "ASC"},
 	}})

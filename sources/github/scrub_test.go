@@ -76,6 +76,7 @@ func TestScrubRefuses(t *testing.T) {
 		"/users/{username}":             `{"login":null,"login":"aigerim","type":"User"}`,
 		"/user/{id}":                    `{"login":"aigerim","type":"Organization","type":"User"}`,
 		"/graphql Profiles":             `{"data":{"user0":{"company":"x"}}}`,
+		"/graphql ProfilesWithEmail":    `{"data":{"user0":{"email":"x"}}}`,
 		"/users/{username}/{name}":      `{}`,
 		"/repos/{owner}/{repo}/commits": `[]`,
 		"/search/repositories":          `{`,

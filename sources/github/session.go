@@ -17,7 +17,8 @@ import (
 type session struct {
 	source  *Source
 	subject string
-	keys    *ospora.Keys
+	scrub   scrubber
+	logins  *logins // nil where they are not wanted, or plain
 	names
 	rest    *wire.Session
 	queries *wire.Session
@@ -60,27 +61,30 @@ const stale = 24 * time.Hour
 // It is another one each time that something else has happened last, and the
 // same when it is made again.
 func (s *session) front(newest string) *session {
-	scrub := s.source.scrubber(s.keys)
-	name := hashed(s.items + "\n" + newest)
-	return &session{
-		source: s.source, subject: s.subject, keys: s.keys, names: s.names,
-		rest:    s.source.pool.Session(name, s.subject).Scrubbed(scrub.variant(), scrub.scrub),
-		queries: s.source.pool.Session(name, s.subject).Scrubbed(scrub.variant(), scrub.scrub),
-	}
+	return s.beside(s.open(hashed(s.items + "\n" + newest)))
 }
 
 // aside is a session of the same subject of which nothing is kept, nor left out:
 // it shows who somebody is.
 func (s *session) aside() *session {
-	open := s.source.pool.Session("", s.subject).Unkept()
-	return &session{source: s.source, subject: s.subject, keys: s.keys, names: s.names, rest: open, queries: open}
+	return s.beside(s.source.pool.Session("", s.subject).Unkept())
 }
 
 // onBranches is a session of the same subject for what is asked about branches.
 func (s *session) onBranches() *session {
-	scrub := s.source.scrubber(s.keys)
-	open := s.source.pool.Session(s.branches, s.subject).Scrubbed(scrub.variant(), scrub.scrub)
-	return &session{source: s.source, subject: s.subject, keys: s.keys, names: s.names, rest: open, queries: open}
+	return s.beside(s.open(s.branches))
+}
+
+// beside is the session with other answers.
+func (s *session) beside(answers *wire.Session) *session {
+	other := *s
+	other.rest, other.queries = answers, answers
+	return &other
+}
+
+// open opens what answers are kept under.
+func (s *session) open(id string) *wire.Session {
+	return s.source.pool.Session(id, s.subject).Scrubbed(s.scrub.variant(), s.scrub.scrub)
 }
 
 // names are those under which answers and refusals of a session are kept.
@@ -98,14 +102,14 @@ func (s *Source) names(subject, variant string) names {
 
 // session opens a session.
 func (s *Source) session(subject string, keys *ospora.Keys) *session {
-	scrub := s.scrubber(keys)
-	variant := scrub.variant()
-	n := s.names(subject, variant)
-	return &session{
-		source: s, subject: subject, keys: keys, names: n,
-		rest:    s.pool.Session(n.visit, subject).Scrubbed(variant, scrub.scrub),
-		queries: s.pool.Session(n.items, subject).Scrubbed(variant, scrub.scrub),
+	opened := &session{source: s, subject: subject, scrub: s.scrubber(keys)}
+	if s.config.inPassing() {
+		opened.logins = &logins{}
+		opened.scrub.logins = opened.logins
 	}
+	opened.names = s.names(subject, opened.scrub.variant())
+	opened.rest, opened.queries = opened.open(opened.visit), opened.open(opened.items)
+	return opened
 }
 
 func (s *Source) scrubber(keys *ospora.Keys) scrubber {
@@ -114,7 +118,8 @@ func (s *Source) scrubber(keys *ospora.Keys) scrubber {
 
 // begin forgets what was answered to a visit that is over, or too long ago. It
 // reports whether the visit is one of this run, which goes on: then there is
-// nothing to be done.
+// nothing to be done. A visit that came to its end, and of which the rows were
+// lost, begins again where profiles are wanted that its answers do not hold.
 func (s *session) begin(last *ospora.Visit) (done bool, err error) {
 	m, ok := s.source.mark(s.visit, markKey)
 	fresh := ok && s.source.since(m) < stale
@@ -122,7 +127,7 @@ func (s *session) begin(last *ospora.Visit) (done bool, err error) {
 	switch {
 	case over && fresh && m.Run != "" && m.Run == s.source.run.Load():
 		return true, nil
-	case fresh && !over:
+	case fresh && !over && (m.Visit == "" || s.logins == nil):
 		return false, nil
 	}
 	if err := s.source.store.DropSession(s.visit); err != nil {
@@ -212,9 +217,14 @@ func (s *Source) since(m mark) time.Duration {
 	return s.config.Now().Sub(m.Since).Abs()
 }
 
-// query asks a query and reads what is there of its answer. With an error of
-// GraphQL, part of it may be there; see [wire.Session.Do].
-func (s *session) query(ctx context.Context, text, operation string, variables map[string]any, answer any) error {
+// query asks an operation about n things, 0 where it is not of several, and reads
+// what is there of its answer. With an error of GraphQL, part of it may be there;
+// see [wire.Session.Do].
+func (s *session) query(ctx context.Context, operation string, n int, variables map[string]any, answer any) error {
+	text, err := s.source.documents.of(operation, n)
+	if err != nil {
+		return err
+	}
 	given, err := s.queries.Do(ctx, wire.Query{Name: operation, Text: text, Variables: variables})
 	if given == nil || len(given.Data) == 0 {
 		return err

@@ -32,6 +32,8 @@ type Source struct {
 	store  wire.Store
 	run    run
 	close  func() error
+
+	documents documents // of queries
 }
 
 // New returns a source. It asks GitHub, free of cost, what each token may still

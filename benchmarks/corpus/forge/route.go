@@ -81,15 +81,6 @@ func routes() []route {
 	return list
 }
 
-// Endpoints lists the templates of the endpoints, with their methods before them.
-func Endpoints() []string {
-	var list []string
-	for _, r := range routes() {
-		list = append(list, r.method+" "+r.template)
-	}
-	return list
-}
-
 // match finds the endpoint and its values. /repositories/{id} stands for /repos/{owner}/{repo}.
 func match(c *call) *route {
 	path := c.path

@@ -1,6 +1,10 @@
 package plant
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/ospora/ospora/benchmarks/internal/zone"
+)
 
 // Clock is how a machine tells the time zone.
 type Clock string
@@ -48,7 +52,7 @@ func (d *drawing) commit(c *chance, s *Subject, w work) {
 	for _, slot := range w.slots {
 		a := &s.Aliases[slot.alias]
 		home := s.homeIn(slot.month)
-		z, trip := &d.countries[home.country].zones[home.zone], false
+		z, trip := &d.countries[home.country].zones[home.zone].Zone, false
 		if (a.Clock == RightClock || a.Clock == StaleClock) && c.permille(tripShare) {
 			away := d.anywhere(c)
 			trip = away != z
@@ -87,10 +91,10 @@ func ownUses(s *Subject, a *Alias) int {
 }
 
 // anywhere is a zone drawn by where people of all countries live.
-func (d *drawing) anywhere(c *chance) *zone {
+func (d *drawing) anywhere(c *chance) *zone.Zone {
 	k := c.weighted(len(d.countries), func(i int) int { return d.countries[i].share })
 	zones := d.countries[k].zones
-	return &zones[c.weighted(len(zones), func(i int) int { return zones[i].weight })]
+	return &zones[c.weighted(len(zones), func(i int) int { return zones[i].weight })].Zone
 }
 
 // hours are how often people commit at each hour of the clock they write. It is the clock as written, not as lived, so
@@ -100,7 +104,7 @@ func hours() []int {
 }
 
 // moment draws when a commit is made and the offset it carries. Days 2 to 27 keep it in its UTC month at every offset.
-func moment(c *chance, month int, clock Clock, z *zone, wrong int) (unix int64, offset int) {
+func moment(c *chance, month int, clock Clock, z *zone.Zone, wrong int) (unix int64, offset int) {
 	h := hours()
 	local := Start(month).Unix() + int64(c.between(2, 27)-1)*86400 + int64(c.weighted(24, func(i int) int { return h[i] }))*3600 + int64(c.IntN(3600))
 	rule := func(unix int64) int { return clockOffset(clock, z, wrong, unix) }
@@ -109,14 +113,14 @@ func moment(c *chance, month int, clock Clock, z *zone, wrong int) (unix int64, 
 	return unix, rule(unix)
 }
 
-func clockOffset(clock Clock, z *zone, wrong int, unix int64) int {
+func clockOffset(clock Clock, z *zone.Zone, wrong int, unix int64) int {
 	switch clock {
 	case UTCClock:
 		return 0
 	case WrongClock:
 		return wrong
 	case StaleClock:
-		return z.stale(unix)
+		return z.Stale(unix)
 	}
-	return z.offset(unix)
+	return z.Offset(unix)
 }

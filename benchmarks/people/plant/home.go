@@ -43,7 +43,7 @@ func (d *drawing) drawHomes(c *chance, s *Subject) {
 func (d *drawing) home(c *chance, k, from, to int) Home {
 	zones := d.countries[k].zones
 	z := c.weighted(len(zones), func(i int) int { return zones[i].weight })
-	return Home{Country: d.countries[k].code, Zone: zones[z].name, From: Start(from), To: Start(to), country: k, zone: z}
+	return Home{Country: d.countries[k].code, Zone: zones[z].Name, From: Start(from), To: Start(to), country: k, zone: z}
 }
 
 // homeIn is where the person lives in a month.

@@ -1,5 +1,7 @@
 package plant
 
+import "github.com/ospora/ospora/benchmarks/internal/zone"
+
 // Observed is what a matcher may see of an alias: no truth.
 type Observed struct {
 	// ID is the alias's number.
@@ -88,9 +90,9 @@ func (s *Subject) fingerprint() bool {
 	six, five := map[int]int{}, map[int]int{}
 	for _, c := range s.Commits {
 		switch {
-		case c.Offset == 360 && c.Unix < kazakhChange:
+		case c.Offset == 360 && c.Unix < zone.OneKazakhstan:
 			six[c.Alias]++
-		case c.Offset == 300 && c.Unix >= kazakhChange:
+		case c.Offset == 300 && c.Unix >= zone.OneKazakhstan:
 			five[c.Alias]++
 		}
 	}

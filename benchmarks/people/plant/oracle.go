@@ -1,5 +1,7 @@
 package plant
 
+import "github.com/ospora/ospora/benchmarks/internal/zone"
+
 // Oracle knows the generator. It weighs every path a person may have taken (one country, or a move in some month to
 // another) by the probability with which the generator would have planted that path and all that is to be seen: the
 // location text, the hosts of the addresses, the employers' countries, and the offsets of all commits. It knows which
@@ -23,7 +25,7 @@ type Oracle struct {
 
 // class is the zones of a country that no commit of the window can tell apart.
 type class struct {
-	zone    zone
+	zone    zone.Zone // without a name
 	country int
 	weight  float64 // within the country
 	world   float64 // among all
@@ -96,15 +98,16 @@ func (o *Oracle) addClasses(k int) {
 next:
 	for _, z := range o.p.countries[k].zones {
 		q := float64(z.weight) / float64(sum)
-		z.name, z.weight = "", 0
+		rules := z.Zone
+		rules.Name = ""
 		for i := o.from[k]; i < len(o.classes); i++ {
-			if c := &o.classes[i]; c.zone == z {
+			if c := &o.classes[i]; c.zone == rules {
 				c.weight += q
 				c.world += q * o.shares[k]
 				continue next
 			}
 		}
-		o.classes = append(o.classes, class{z, k, q, q * o.shares[k]})
+		o.classes = append(o.classes, class{rules, k, q, q * o.shares[k]})
 	}
 }
 
@@ -242,7 +245,7 @@ func (o *Oracle) run(slots map[int][]Commit, months int, share float64, clock Cl
 	return r
 }
 
-func follows(commits []Commit, clock Clock, z *zone) bool {
+func follows(commits []Commit, clock Clock, z *zone.Zone) bool {
 	for _, c := range commits {
 		if clockOffset(clock, z, 0, c.Unix) != c.Offset {
 			return false

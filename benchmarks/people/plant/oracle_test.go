@@ -3,6 +3,8 @@ package plant
 import (
 	"math"
 	"testing"
+
+	"github.com/ospora/ospora/benchmarks/internal/zone"
 )
 
 // TestOracleIsCalibrated holds the oracle to the truth it has not seen: of the persons to whom it gives a country with a
@@ -110,7 +112,7 @@ func TestOracleReadsOffsets(t *testing.T) {
 		}
 		return m
 	}
-	before, after := kazakhChange-int64(9*86400), kazakhChange+int64(9*86400)
+	before, after := zone.OneKazakhstan-int64(9*86400), zone.OneKazakhstan+int64(9*86400)
 	if india := at(Commit{Unix: before, Offset: 330}); india["IN"] < 0.95 {
 		t.Errorf("+05:30: %v", india["IN"])
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/ospora/ospora/benchmarks/internal/zone"
 )
 
 func all(p *Population) []*Subject {
@@ -177,7 +179,7 @@ func TestOffsetsFollowTheRules(t *testing.T) {
 	zones := map[string]*time.Location{}
 	for _, k := range countries() {
 		for _, z := range k.zones {
-			zones[z.name], _ = time.LoadLocation(z.name)
+			zones[z.Name], _ = time.LoadLocation(z.Name)
 		}
 	}
 	held := map[Clock]int{}
@@ -288,7 +290,7 @@ func TestCeilingJoinsNoStrangers(t *testing.T) {
 }
 
 func TestUsableEvidence(t *testing.T) {
-	commits := []Commit{{Unix: kazakhChange - 9, Offset: 360}, {Unix: kazakhChange - 8, Offset: 360}, {Unix: kazakhChange, Offset: 300}, {Unix: kazakhChange + 1, Offset: 300}}
+	commits := []Commit{{Unix: zone.OneKazakhstan - 9, Offset: 360}, {Unix: zone.OneKazakhstan - 8, Offset: 360}, {Unix: zone.OneKazakhstan, Offset: 300}, {Unix: zone.OneKazakhstan + 1, Offset: 300}}
 	for _, c := range []struct {
 		name string
 		s    Subject

@@ -3,7 +3,7 @@
 //
 //   node check.mjs URL REQUESTS.jsonl [DIRECTORY with *.graphql]…
 import { createHmac } from "node:crypto";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -207,8 +207,10 @@ async function checkQuery(file) {
   }
 }
 
-for (const directory of queryDirectories.filter((d) => existsSync(d))) {
-  for (const file of readdirSync(directory).filter((f) => f.endsWith(".graphql"))) await checkQuery(join(directory, file));
+for (const directory of queryDirectories) {
+  const files = readdirSync(directory).filter((f) => f.endsWith(".graphql"));
+  if (!files.length) fail(`${directory}: no queries`);
+  for (const file of files) await checkQuery(join(directory, file));
 }
 
 console.log(`${answers} answers of ${templates.size} endpoints by GitHub's OpenAPI description, ${queries} queries by its GraphQL schema, ${failures} failures`);
