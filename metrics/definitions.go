@@ -5,6 +5,7 @@ package metrics
 import (
 	"github.com/ospora/ospora/metrics/chaoss"
 	"github.com/ospora/ospora/metrics/criticality"
+	"github.com/ospora/ospora/metrics/national"
 )
 
 // definitions are what the families say of their indicators, by id.
@@ -303,6 +304,90 @@ func definitions() map[string]definition {
 			inputs:  "mean reaction to the issues of 3 months, protection of the default branch, SECURITY.md, signed tags and reviewed merge requests of 6 months.",
 			states:  "there a criterion is true or false. Here one that is not known leaves the level open between Badge.AtLeast and Badge.AtMost; no issues in the window is not known and not passed. Negative values are failed.",
 			meaning: "the higher, the safer are the habits; it does not look at the code.",
+		},
+		national.DevelopersID: {
+			formula: "Σ p over the persons located, p being the probability of the country on the day of the last commit, calibrated where there is a calibration; the interval is that of Count. spread: those of unknown place, and what the distributions of the others leave open, too, each with Σp / (persons − unknown); most: each with 1.",
+			inputs:  "Activity, Persons, Places; Calibration, Sampling.",
+			states:  "persons of unknown place are in no country of the plain variant, lower the coverage and are warned of. Of nobody located the value is unknown and not 0. Nobody active gives 0 where the subject was seen. A sample of persons is expanded, one of repositories is not. Commits of nobody (no alias) count for none.",
+			meaning: "plain is a lower reading and most an upper one, whatever the reason why places are unknown; spread is in between and right only where it has nothing to do with the country whether somebody leaves traces. Not comparable with counts of accounts by IP address, such as those of the Innovation Graph.",
+		},
+		national.NewDevelopersID: {
+			formula: "Σ p over the persons located, p being the probability of the country on the day of the last commit, calibrated where there is a calibration; the interval is that of Count. spread: those of unknown place, and what the distributions of the others leave open, too, each with Σp / (persons − unknown); most: each with 1. Over those persons.",
+			inputs:  "Activity of the whole history, Persons, Places, Begins; Calibration, Sampling.",
+			states:  "persons of unknown place are in no country of the plain variant, lower the coverage and are warned of. Of nobody located the value is unknown and not 0. Nobody active gives 0 where the subject was seen. A sample of persons is expanded, one of repositories is not. Commits of nobody (no alias) count for none. Where the history begins in the window or on its first day all look new: unknown. With less history before the window than InactiveDays, or where nobody says when it begins, the value is an upper bound and says so.",
+			meaning: "whether people still begin. New to the repositories that were read is not new to the trade: who worked elsewhere before is new here too.",
+		},
+		national.LeavingDevelopersID: {
+			formula: "Σ p over the persons located, p being the probability of the country on the day of the last commit, calibrated where there is a calibration; the interval is that of Count. spread: those of unknown place, and what the distributions of the others leave open, too, each with Σp / (persons − unknown); most: each with 1. Over the persons for whom last commit + InactiveDays lies in the window and before the end of the rows.",
+			inputs:  "Activity up to the end of the window at least, Persons, Places, Ends; Calibration, Sampling.",
+			states:  "persons of unknown place are in no country of the plain variant, lower the coverage and are warned of. Of nobody located the value is unknown and not 0. Nobody active gives 0 where the subject was seen. A sample of persons is expanded, one of repositories is not. Commits of nobody (no alias) count for none. Rows that end before the window does cannot tell: warned of.",
+			meaning: "how many were lost to the repositories that were read. Some come back, and who changed employer or country may work on elsewhere.",
+		},
+		national.RetainedDevelopersID: {
+			formula: "plain, spread and most: as Developers, over those active in both; share: Σ p over those active in both / Σ p over those active in the span before.",
+			inputs:  "Activity of the window and the span before, Persons, Places; Calibration, Sampling.",
+			states:  "persons of unknown place are in no country of the plain variant, lower the coverage and are warned of. Of nobody located the value is unknown and not 0. Nobody active gives 0 where the subject was seen. A sample of persons is expanded, one of repositories is not. Commits of nobody (no alias) count for none. Nobody in the span before leaves the share not applicable.",
+			meaning: "whether developers stay active, not whether they stay in the country. Compare spans of like length only.",
+		},
+		national.DeveloperSurvivalID: {
+			formula: "Kaplan-Meier with the probability p of the country as weight: S(t) = Π (1 − Σ p of those who left at tᵢ / Σ p of those at risk), tᵢ ≤ t. The time is from first to last commit; who was silent for the InactiveDays (182) before the end of the window has left, all others are censored at their last commit. days=182, days=365 and days=730. The interval comes from draws: each draws the place of every person and weighs persons anew (Bayesian bootstrap, Rubin 1981, doi:10.1214/aos/1176345338).",
+			inputs:  "Activity of the whole history, Persons, Places, Begins; Calibration, Seed, Draws.",
+			states:  "persons first seen in the first InactiveDays of the history may have begun before it and are left out (left truncation); so are those not located, who lower the coverage. Times that nobody was watched for are not applicable.",
+			meaning: "whether people stay once they have begun. Most leave after a day anywhere: compare countries by the same repositories. Interval and value take the persons for a sample of all who might begin.",
+		},
+		national.CommitShareID: {
+			formula: "plain: Σ p·c / Σ c over all persons, c being a person's commits and p 0 for who is not located; spread: Σ p·c / Σ c over the located; most: plain + the share of commits by persons not located.",
+			inputs:  "Activity, Persons, Places; Calibration, Sampling.",
+			states:  "no commits of persons leave it not applicable. Commits by persons of unknown place lower the coverage. Robots and nobody are in neither part. Of a sample of repositories the variance between them is added, with finite population correction.",
+			meaning: "weight of a country in given repositories. Few very active persons decide it: where their place is uncertain the interval is wide.",
+		},
+		national.ReviewShareID: {
+			formula: "plain: Σ p·c / Σ c over all persons, c being a person's commits and p 0 for who is not located; spread: Σ p·c / Σ c over the located; most: plain + the share of commits by persons not located. Over reviews.",
+			inputs:  "Reviews, Persons, Places; Calibration, Sampling.",
+			states:  "no commits of persons leave it not applicable. Commits by persons of unknown place lower the coverage. Robots and nobody are in neither part. Of a sample of repositories the variance between them is added, with finite population correction. Reviews of deleted accounts are in neither part.",
+			meaning: "who decides what gets in, which is a stronger position than writing.",
+		},
+		national.CollaborationID: {
+			formula: "with=CODE: Σ over pairs of P(one in the country and the other in CODE), p_a·p'_b + p'_a·p_b, and p_a·p_b for the country itself; with=unknown: the other's place not known; plain: their sum; abroad: other countries / all but unknown. Countries with less than half a tie are left out of the list and not of the sums. The whole matrix is CollaborationMatrix.",
+			inputs:  "Edges, Activity, Persons, Places; Calibration, Seed, Draws.",
+			states:  "pairs of one person, with robots and with nobody are left out. Intervals come from draws of the places of all persons, since pairs share persons.",
+			meaning: "who learns from whom across borders. Uncertain places blur: ties at home look like ties abroad, so that abroad is an upper reading where places are unsure.",
+		},
+		national.RegionsID: {
+			formula: "region=CODE: Σ p·s over the located, s being the share of the country's probability p that the distribution gives the region; region=unknown: Σ p·(1 − Σs). They add up to the plain variant of Developers; the intervals are those of Count.",
+			inputs:  "Activity, Persons, Places with regions; Calibration, Sampling.",
+			states:  "persons of unknown place are in no country of the plain variant, lower the coverage and are warned of. Of nobody located the value is unknown and not 0. Nobody active gives 0 where the subject was seen. A sample of persons is expanded, one of repositories is not. Commits of nobody (no alias) count for none. A region in which nobody can be is not listed, which is not 0.",
+			meaning: "where in the country. Only location texts name regions: read it beside the unknown, and remember that people of capitals name their town more often.",
+		},
+		national.OrganisationKindsID: {
+			formula: "kind=KIND: Σ p·c over the located, c being the confidence in the affiliation, 1 where it has none; kind=unaffiliated: Σ p·(1 − c); kind=unknown: organisations without a kind. Of several affiliations on that day the one of highest confidence counts, of equals the first by name.",
+			inputs:  "Activity, Persons, Places, Affiliations, OrganisationKinds; Calibration, Sampling.",
+			states:  "persons of unknown place are in no country of the plain variant, lower the coverage and are warned of. Of nobody located the value is unknown and not 0. Nobody active gives 0 where the subject was seen. A sample of persons is expanded, one of repositories is not. Commits of nobody (no alias) count for none. A region in which nobody can be is not listed, which is not 0. An organisation may lie in another country than the person.",
+			meaning: "for whom the country's developers work. Unaffiliated says that no trace of an employer was found, not that there is none.",
+		},
+		national.CommitConcentrationID: {
+			formula: "gini: Gini coefficient with the correction n/(n−1); hhi: Σ (share)². Each of the draws puts every located person inside the country or outside, by its probability; the value is the median of the draws, the interval lies between their quantiles.",
+			inputs:  "Activity, Persons, Places; Calibration, Seed, Draws.",
+			states:  "fewer than two persons in more than one draw of twenty leave it not applicable. Persons who are not located are left out and lower the coverage.",
+			meaning: "whether the country's weight is that of many or of few. Gini hardly depends on how many there are, hhi does.",
+		},
+		national.ElephantFactorID: {
+			formula: "smallest k such that the sum of the k largest counts ≥ ½ · total, over organisations. Plain counts work of unknown organisation as one more organisation, the most cautious reading; affiliated leaves it out. Draws as in CommitConcentration, of affiliations by their confidence too.",
+			inputs:  "Activity, Persons, Places, Affiliations; Calibration, Seed, Draws.",
+			states:  "no commits in more than one draw of twenty leave it not applicable.",
+			meaning: "how many employers would have to go for half of the country's work to be gone.",
+		},
+		national.OrganisationalDiversityID: {
+			formula: "plain: organisations with at least one commit; effective: 1 / Σ (share of the commits)² over them (Hill number of order 2). Draws as in ElephantFactor; work of unknown organisation is left out.",
+			inputs:  "Activity, Persons, Places, Affiliations; Calibration, Seed, Draws.",
+			states:  "no organisation gives 0 and no effective number.",
+			meaning: "how broad the base of employers is. Many small ones raise the plain number and hardly the effective one.",
+		},
+		national.LocatedDevelopersID: {
+			formula: "plain: their number; share: their number / all active; unlocated: the others / all active; evidence=KIND: those whose distribution rests on that kind of evidence, such as location or utc_offset. A person may rest on several.",
+			inputs:  "Activity, Persons, Places.",
+			states:  "nobody active leaves the shares not applicable.",
+			meaning: "to be read beside every figure of a country. It says how many left traces, not how sure one is of them.",
 		},
 	}
 }

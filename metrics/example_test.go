@@ -97,4 +97,18 @@ func ExampleIndicators() {
 	// criticality lfx_health_score
 	// criticality opencode_maintenance_badge
 	// criticality opencode_security_badge
+	// national national_developers
+	// national national_new_developers
+	// national national_leaving_developers
+	// national national_retained_developers
+	// national national_developer_survival
+	// national national_commit_share
+	// national national_review_share
+	// national national_collaboration
+	// national national_regions
+	// national national_organisation_kinds
+	// national national_commit_concentration
+	// national national_elephant_factor
+	// national national_organisational_diversity
+	// national national_located_developers
 }

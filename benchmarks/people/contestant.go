@@ -45,6 +45,12 @@ type counter struct {
 	count score.Counter
 }
 
-func counters(_ *plant.Population) []counter {
-	return []counter{{"list of place names", score.CountListed}}
+func counters(p *plant.Population) []counter {
+	n := &nation{p: p}
+	return []counter{
+		{"list of place names", score.CountListed},
+		{"national", n.counter(labelling{})},
+		{"national, 200 labels", n.counter(labelling{persons: 200})},
+		{"national, 200 labels of the least sure", n.counter(labelling{persons: 200, unsure: true})},
+	}
 }
