@@ -73,12 +73,12 @@ type Term struct {
 	Unit string
 }
 
-//go:generate go run ./internal/definitions -out definitions.go chaoss criticality
+//go:generate go run ./internal/definitions -out definitions.go chaoss criticality economy
 //go:generate go run ./internal/manual -out ../METRICS.md
 
 // Indicators returns the catalogue, family by family. The caller owns it.
 func Indicators() []Indicator {
-	all := slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators())
+	all := slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators(), economyIndicators())
 	said := definitions()
 	for i := range all {
 		if d, ok := said[all[i].ID]; ok {

@@ -97,4 +97,13 @@ func ExampleIndicators() {
 	// criticality lfx_health_score
 	// criticality opencode_maintenance_badge
 	// criticality opencode_security_badge
+	// economy economy_count
+	// economy economy_ratio
+	// economy economy_rank
+	// economy economy_growth
+	// economy economy_trend
+	// economy economy_change_point
+	// economy economy_partners
+	// economy economy_partner_concentration
+	// economy economy_partner_balance
 }
