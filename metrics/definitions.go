@@ -5,6 +5,7 @@ package metrics
 import (
 	"github.com/ospora/ospora/metrics/chaoss"
 	"github.com/ospora/ospora/metrics/criticality"
+	"github.com/ospora/ospora/metrics/economy"
 	"github.com/ospora/ospora/metrics/national"
 )
 
@@ -388,6 +389,60 @@ func definitions() map[string]definition {
 			inputs:  "Activity, Persons, Places.",
 			states:  "nobody active leaves the shares not applicable.",
 			meaning: "to be read beside every figure of a country. It says how many left traces, not how sure one is of them.",
+		},
+		economy.CountID: {
+			formula: "the number as published: at the end of the quarter for a stock, in the quarter for a flow.",
+			inputs:  "Series of the economy.",
+			states:  "a quarter without a value leaves it unknown, never 0; the coverage is the share of the window's quarters with a value.",
+			meaning: "whom and what the publisher placed in the economy, by its own definition. Stocks hold what is no longer active; it is no count of people who contribute.",
+		},
+		economy.RatioID: {
+			formula: "100,000 · x / population; x / developers, all of the last quarter of the window.",
+			inputs:  "Series of the economy; Population on the last day of the quarter.",
+			states:  "where either number is not known it is unknown, where the lower one is 0 not applicable. A population of 0 or less is none.",
+			meaning: "size taken out. A flow per developer sets a quarter's work against all accounts there are, those asleep too: compare it between economies of like age, and do not read it as the work of one person.",
+		},
+		economy.RankID: {
+			formula: "1 + the number of economies with a larger value in the last quarter of the window; equal values share the better place.",
+			inputs:  "Series of the economy and of Neighbours; Population for per_100k_people.",
+			states:  "neighbours without a value are left out, named, and what places they could leave is said; without a value of its own it is unknown, without neighbours that have one not applicable. Aggregates such as EU are not ranked.",
+			meaning: "an order, which says nothing of distances. Of numbers it is mostly the order of populations; who is placed by IP address, and how many use a VPN, differs between countries.",
+		},
+		economy.GrowthID: {
+			formula: "cagr, (x_T/x_0)^(1/years) − 1 between the first and the last quarter with a value, of a flow between the first and the last of the same season, which lie the furthest apart; year_on_year, x_T/x_{T−4} − 1 of the last quarter of the window and the same one a year before.",
+			inputs:  "Series of the economy.",
+			states:  "without both numbers it is unknown; of less than a year there is no cagr. From 0 nothing grows: not applicable. The year before may lie before the window.",
+			meaning: "two points make it, and a step in either of them moves it: see the trend. A stock that keeps what sleeps grows even where nobody comes back.",
+		},
+		economy.TrendID: {
+			formula: "on y = ln x. Of a stock growth = e^{4b} − 1, b the Theil–Sen slope per quarter, and p by the Mann–Kendall test for neighbours that resemble each other (Yue–Wang). Of a flow growth = e^b − 1, b the seasonal Theil–Sen slope per year over like quarters, and p by the seasonal Mann–Kendall test with dependent seasons.",
+			inputs:  "Series of the economy over the window; Trend options.",
+			states:  "missing quarters hold their place and lower the coverage; too few values leave it unknown where some were missing, else not applicable. A value of 0 has no logarithm, and then there is no growth.",
+			meaning: "what was, and no forecast. The interval is for independent errors and too narrow where neighbours resemble each other: trust p, and that only from some 10 quarters of a stock and some 10 years of a flow. That a stock rises is no finding; that it rises faster is, see the change point.",
+		},
+		economy.ChangePointID: {
+			formula: "Pettitt's test on g: of a stock ln x_t − ln x_{t−1}, of a flow ln x_t − ln x_{t−4}. quarter, the first one of the new pace, as year + (Q − 1)/4; before and after, the medians of g on either side as rates per year.",
+			inputs:  "Series of the economy over the window and the quarters that g reaches back to.",
+			states:  "a missing quarter leaves out each g that needs it and lowers the coverage; a value of 0 is left out likewise. Fewer than 2 different g leave it not applicable, or unknown where some were missing.",
+			meaning: "look at p first: a quarter is always found. Pettitt looks for a lasting change of pace and passes over a single step, such as people who move in one quarter. Of flows four neighbouring g share quarters, so that p is too small. What happened then the test does not know.",
+		},
+		economy.PartnersID: {
+			formula: "w_p/Σw over the quarters of the window, for each partner p; the largest first.",
+			inputs:  "Flows from and to the economy. Those within it, and those of aggregates such as EU, are left out.",
+			states:  "partners below the publisher's threshold are not there, and their shares are not 0; the coverage is the share of quarters in which the partner has a number. Without any partner there is one measure, without a partner's name, and it is unknown.",
+			meaning: "with whom the visible work goes on. Each repository has one place, so that work in a project of many countries counts for one of them.",
+		},
+		economy.PartnerConcentrationID: {
+			formula: "the Herfindahl–Hirschman index, Σ (w_p/Σw)² over partners, 1/n where all of n have the same, 1 where one has all.",
+			inputs:  "Flows from and to the economy. Those within it, and those of aggregates such as EU, are left out.",
+			states:  "partners below the publisher's threshold are not there, and their shares are not 0; the coverage is the share of quarters in which the partner has a number. Without any partner there is one measure, without a partner's name, and it is unknown.",
+			meaning: "1 over it is how many equal partners would be as concentrated. What is below the threshold is not seen, so that it is too high.",
+		},
+		economy.PartnerBalanceID: {
+			formula: "Σ w sent / Σ w received, over the quarters of the window.",
+			inputs:  "Flows from and to the economy. Those within it, and those of aggregates such as EU, are left out.",
+			states:  "where either direction has no flows it is unknown; where nothing is received, not applicable. The coverage is that of the pairs and quarters with a number.",
+			meaning: "above 1 it gives to projects elsewhere more than others give to its own. It says nothing of who owns what comes of it.",
 		},
 	}
 }

@@ -5,10 +5,11 @@
 // The families compute: package chaoss holds the CHAOSS set, package scorecard
 // the checks of OpenSSF Scorecard, package network the graphs of who works with
 // whom, package criticality the composite scores of OpenSSF and others, package
-// national the developers of a country. The catalogue imports them for the ids, so
-// that the two cannot drift apart. It does not import scorecard, with which
-// hundreds of packages come: what it says of it is written out, and a test of
-// scorecard compares. No family imports the catalogue.
+// national the developers of a country, package economy what sets economies side by
+// side. The catalogue imports them for the ids, so that the two cannot drift apart.
+// It does not import scorecard, with which hundreds of packages come: what it says
+// of it is written out, and a test of scorecard compares. No family imports the
+// catalogue.
 //
 // Formula, inputs, states and meaning of an entry are those of the comment of the
 // function that computes it, from which go generate takes them. METRICS.md is

@@ -111,4 +111,13 @@ func ExampleIndicators() {
 	// national national_elephant_factor
 	// national national_organisational_diversity
 	// national national_located_developers
+	// economy economy_count
+	// economy economy_ratio
+	// economy economy_rank
+	// economy economy_growth
+	// economy economy_trend
+	// economy economy_change_point
+	// economy economy_partners
+	// economy economy_partner_concentration
+	// economy economy_partner_balance
 }

@@ -71,7 +71,7 @@ func (n *nation) locate(people []plant.Trace) error {
 	if len(people) > 0 && len(people) == len(n.people) && &people[0] == &n.people[0] {
 		return nil
 	}
-	found, err := geoLocator(n.p, false)(people)
+	found, err := geoLocator(n.p, byCaller(n.p))(people)
 	if err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func (l labelling) labels(people []plant.Trace, country string) ([]national.Labe
 			traces, homes = append(traces, s.Trace()), append(homes, s.LastHome().Country)
 		}
 	}
-	found, err := geoLocator(other, false)(traces)
+	found, err := geoLocator(other, byCaller(other))(traces)
 	if err != nil {
 		return nil, err
 	}

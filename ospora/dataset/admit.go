@@ -51,22 +51,30 @@ func (m *manifest) refuseKeys(o Options) string {
 		"or collect into an empty directory", o.fingerprint(), m.Fingerprint)
 }
 
-// refuseTerms sees to it that no run keeps plain aliases on other terms than
-// those written down.
+// refuseTerms sees to it that no run keeps people's data on other terms than those
+// written down.
 func (m *manifest) refuseTerms(o Options) string {
-	if m.Plain == nil {
-		if strings.TrimSpace(o.Purpose) != "" || o.Retention.Known {
-			return "purpose and retention belong to the full profile"
-		}
-		return ""
+	var said terms
+	switch {
+	case m.Plain != nil:
+		said = terms{m.Plain.Purpose, m.Plain.Until}
+	case m.Terms != nil:
+		said = *m.Terms
 	}
-	if o.Purpose != "" && utf8Text(o.Purpose) != m.Plain.Purpose {
-		return fmt.Sprintf("plain aliases are kept for the purpose %q", m.Plain.Purpose)
+	purpose := utf8Text(o.Purpose)
+	if m.Plain == nil {
+		purpose = strings.TrimSpace(purpose)
+	}
+	if purpose != "" && said.Purpose != "" && purpose != said.Purpose {
+		return fmt.Sprintf("it is kept for the purpose %q", said.Purpose)
+	}
+	if len(purpose) > maxPurpose {
+		return fmt.Sprintf("the purpose has %d bytes, at most %d", len(purpose), maxPurpose)
 	}
 	// Days in this form sort as text. A later day changes nothing: what was
 	// promised stands.
-	if o.Retention.Known && o.Retention.Value.String() < m.Plain.Until {
-		return fmt.Sprintf("plain aliases are kept until %s, longer than the %s of this run", m.Plain.Until, o.Retention.Value)
+	if o.Retention.Known && said.Until != "" && o.Retention.Value.String() < said.Until {
+		return fmt.Sprintf("it is kept until %s, longer than the %s of this run", said.Until, o.Retention.Value)
 	}
 	return ""
 }

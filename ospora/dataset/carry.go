@@ -74,7 +74,7 @@ func (w *shardWriter) liveRows(p *part) int64 {
 
 // gone reports whether the old rows of a visit in a table are replaced.
 func (w *shardWriter) gone(o owner, table string) bool {
-	return w.replaced[o] || w.rolled[o] && dependsOnHome(table)
+	return w.replaced[o] || w.rolled[o] && dependsOnHome(table) || w.redacted[visitRows{o, table}]
 }
 
 // copyPart writes the live rows of an old part into the shared part of its

@@ -153,8 +153,9 @@ func (d *Dataset) undo(p *prepared) error {
 }
 
 // publish makes prepared generations live, all at once, by replacing the
-// manifest, and removes what they took the place of.
-func (d *Dataset) publish(ctx context.Context, settled bool, list ...*prepared) error {
+// manifest, and removes what they took the place of. change is what else the new
+// manifest says.
+func (d *Dataset) publish(ctx context.Context, change func(*manifest), list ...*prepared) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	next := &snapshot{manifest: nil, shards: make(map[int][]part, len(d.now.shards)+len(list))}
@@ -167,7 +168,7 @@ func (d *Dataset) publish(ctx context.Context, settled bool, list ...*prepared) 
 		next.shards[p.record.Shard] = withoutSpans(p.record.Parts)
 	}
 	next.manifest = d.now.manifest.with(refs...)
-	next.manifest.Settled = settled
+	change(next.manifest)
 	err := ctx.Err()
 	if err == nil {
 		err = d.writeManifest(next.manifest)

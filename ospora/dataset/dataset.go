@@ -1,11 +1,13 @@
 package dataset
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/gofrs/flock"
@@ -30,6 +32,8 @@ type Dataset struct {
 	closed  bool
 	// recent holds the record asked for last, for Last.
 	recent *record
+	// optedOut are aliases of this run that are on its list.
+	optedOut optedOut
 }
 
 var _ ospora.Sink = (*Dataset)(nil)
@@ -150,7 +154,10 @@ func (d *Dataset) create() error {
 	if err := d.writeManifest(d.now.manifest); err != nil {
 		return err
 	}
-	return d.begin()
+	if err := d.begin(); err != nil {
+		return err
+	}
+	return d.writeSheet(context.Background())
 }
 
 func newManifest(o Options) *manifest {
@@ -160,8 +167,23 @@ func newManifest(o Options) *manifest {
 	}
 	if o.Profile == Full {
 		m.Plain = &plainTerms{Purpose: utf8Text(o.Purpose), Until: o.Retention.Value.String()}
+	} else {
+		m.Terms = o.terms()
 	}
+	m.Version = m.least()
 	return m
+}
+
+// terms are those of a minimal dataset, nil where none are given.
+func (o Options) terms() *terms {
+	t := terms{Purpose: utf8Text(strings.TrimSpace(o.Purpose))}
+	if o.Retention.Known {
+		t.Until = o.Retention.Value.String()
+	}
+	if t == (terms{}) {
+		return nil
+	}
+	return &t
 }
 
 // resume reads what is there and takes up the writing.
@@ -173,8 +195,34 @@ func (d *Dataset) resume() error {
 	if err != nil {
 		return err
 	}
+	given := d.opts.terms()
 	d.opts = opts
-	return d.begin()
+	if err := d.begin(); err != nil {
+		return err
+	}
+	return d.takeTerms(given)
+}
+
+// takeTerms writes down what a run says first of a minimal dataset's terms.
+func (d *Dataset) takeTerms(given *terms) error {
+	m := *d.now.manifest
+	if given == nil || m.Profile != Minimal {
+		return nil
+	}
+	if m.Terms != nil {
+		given.Purpose = orDefault(m.Terms.Purpose, given.Purpose)
+		given.Until = orDefault(m.Terms.Until, given.Until)
+		if *given == *m.Terms {
+			return nil
+		}
+	}
+	m.Terms = given
+	m.Version = m.least()
+	if err := d.writeManifest(&m); err != nil {
+		return err
+	}
+	d.now = &snapshot{manifest: &m, shards: d.now.shards}
+	return nil
 }
 
 // begin clears away what an interrupted writer left and brings the dictionary
@@ -253,6 +301,9 @@ func (d *Dataset) Profile() Profile {
 	defer d.mu.Unlock()
 	return d.now.manifest.Profile
 }
+
+// keepsPlain tells whether plain values may be written.
+func (d *Dataset) keepsPlain() bool { return d.Profile() == Full && !d.plainDeleted() }
 
 // Settled reports whether the homes of commits shared by forks are assigned:
 // nothing was committed since the last Finish.

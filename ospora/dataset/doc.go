@@ -4,7 +4,8 @@
 //
 // # Layout
 //
-//	DIR/_manifest.json                              the root: profile, key fingerprint, records and parts
+//	DIR/_manifest.json                              the root: profile, key fingerprint, terms, records and parts
+//	DIR/DATASHEET.md                                what it is, whence, when and what for; for people
 //	DIR/records/shard=00042/g000003.json            what a shard holds: parts, rows, digests, live visits
 //	DIR/tables/TABLE/shard=00042/g000003-0.parquet  parts
 //	DIR/restricted/TABLE/…                          names and addresses, full profile only, mode 0600
@@ -43,4 +44,13 @@
 // else, for a purpose and until a day that stand in the manifest. The key
 // itself is never stored; its fingerprint is, and a run under another key is
 // refused.
+//
+// Whoever asks to be left out is put on an [OptOut] list, which is applied to every
+// visit before it is kept, and taken out of what is there by [Dataset.Forget]. In
+// both cases rows about persons alone go, and work is attributed to nobody, the
+// empty alias, so that sums of commits, lines and items stay: metrics count it as
+// nameless, which lowers their coverage. [Dataset.Expired] and
+// [Dataset.DeleteExpired] keep the promise of the last day. The data sheet is
+// written when a dataset is made, finished, or loses somebody; between a killed
+// run and the next one it is that of the manifest it names.
 package dataset

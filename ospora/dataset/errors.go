@@ -29,6 +29,11 @@ var (
 	ErrClosed = errors.New("already closed")
 	// ErrReadOnly tells that a dataset opened by [Open] is written to.
 	ErrReadOnly = errors.New("the dataset is open for reading only")
+	// ErrOptOut tells that an [OptOut] list cannot be applied to what there is.
+	ErrOptOut = errors.New("the opt-out list cannot be applied")
+	// ErrExpired tells that plain values are written to a dataset whose time to
+	// keep them is over.
+	ErrExpired = errors.New("plain values may no longer be kept")
 	// ErrTable tells that a table is not known to the dataset.
 	ErrTable = errors.New("no such table")
 )

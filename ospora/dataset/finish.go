@@ -30,10 +30,22 @@ func dependsOnHome(name string) bool {
 // over runs, and calling it again changes nothing. Its memory is bounded by the
 // distinct commits of the largest family; repositories that share nothing cost
 // nothing.
+//
+// It writes the data sheet, too; see the package.
 func (d *Dataset) Finish(ctx context.Context) error {
-	if err := d.mayFinish(); err != nil || d.Settled() {
+	if err := d.mayFinish(); err != nil {
 		return err
 	}
+	if !d.Settled() {
+		if err := d.settle(ctx); err != nil {
+			return err
+		}
+	}
+	return d.writeSheet(ctx)
+}
+
+// settle assigns homes.
+func (d *Dataset) settle(ctx context.Context) error {
 	list, err := d.families(ctx)
 	if err != nil {
 		return err
@@ -200,7 +212,7 @@ func (s *settling) rewrite(ctx context.Context) error {
 		}
 		list = append(list, p)
 	}
-	return s.d.publish(ctx, true, list...)
+	return s.d.publish(ctx, func(m *manifest) { m.Settled = true }, list...)
 }
 
 func (s *settling) rewriteShard(ctx context.Context, shard int) (*prepared, error) {

@@ -209,8 +209,10 @@ func TestFinishLeavesOthersAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := tree(t, d.Dir())
-	delete(before, manifestName)
-	delete(after, manifestName)
+	for _, name := range []string{manifestName, sheetName} {
+		delete(before, name)
+		delete(after, name)
+	}
 	if diff := gocmp.Diff(before, after); diff != "" {
 		t.Error(diff)
 	}

@@ -104,6 +104,7 @@ func TestRefusedManifests(t *testing.T) {
 		{`"format": "ospora-dataset"`, `"format": "other"`},
 		{`"version": 1`, `"version": 0`},
 		{`"version": 1`, `"version": "1"`},
+		{`"version": 1`, `"version": 2`}, // which it does not need
 		{`"profile": "full"`, `"profile": "minimal"`},
 		{`"profile": "full"`, `"profile": "half"`},
 		{`"joinable": true`, `"joinable": false`},
@@ -131,9 +132,40 @@ func TestRefusedManifests(t *testing.T) {
 			t.Errorf("%s was accepted", c[1])
 		}
 	}
-	newer := strings.Replace(string(body), `"version": 1`, `"version": 2`, 1)
+	refusedTerms(t)
+	newer := strings.Replace(string(body), `"version": 1`, `"version": 3`, 1)
 	if _, err := decodeManifest(sealed([]byte(newer))); !errors.Is(err, ErrNewer) {
 		t.Errorf("a newer manifest: %v", err)
+	}
+}
+
+// refusedTerms does the same with what version 2 brought.
+func refusedTerms(t *testing.T) {
+	t.Helper()
+	for name, changes := range map[string][][2]string{
+		"manifest-terms.json": {
+			{`"version": 2`, `"version": 1`}, {`"profile": "minimal"`, `"profile": "full"`},
+			{`"retention_until": "2052-02-20"`, `"retention_until": "soon"`}, {`"purpose": "a register"`, `"purpose": ""`},
+		},
+		"manifest-deleted.json": {{`"version": 2`, `"version": 1`}, {`"deleted": "2052-02-21"`, `"deleted": "soon"`}},
+	} {
+		good := readSeed(t, name)
+		if m, err := decodeManifest(good); err != nil || m.Version != 2 {
+			t.Fatal(name, err)
+		}
+		body, err := checkDigest(good)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range changes {
+			changed := strings.Replace(string(body), c[0], c[1], 1)
+			if changed == string(body) {
+				t.Errorf("%s does not hold %s", name, c[0])
+			}
+			if _, err := decodeManifest(sealed([]byte(changed))); err == nil {
+				t.Errorf("%s: %s was accepted", name, c[1])
+			}
+		}
 	}
 }
 
@@ -201,7 +233,7 @@ func TestNewerSchema(t *testing.T) {
 	if err := d.writeRecord(p); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.publish(t.Context(), false, p); err != nil {
+	if err := d.publish(t.Context(), func(m *manifest) { m.Settled = false }, p); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Abort(); err != nil {

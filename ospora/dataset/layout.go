@@ -13,6 +13,7 @@ import (
 // Names within the directory of a dataset. They are written with slashes.
 const (
 	manifestName  = "_manifest.json"
+	sheetName     = "DATASHEET.md"
 	lockName      = ".lock"
 	recordsDir    = "records"
 	tablesDir     = "tables"
@@ -58,8 +59,8 @@ var (
 	// ownName matches every file that this package makes below the directories
 	// of records and tables, whole or not.
 	ownName = regexp.MustCompile(`^(g[0-9]{6,9}(-[0-9]{1,9}\.parquet|\.json)|\.(part|record|run)\.[0-9]+\.tmp)$`)
-	// tempManifest matches manifests that were not finished.
-	tempManifest = regexp.MustCompile(`^\._manifest\.[0-9]+\.tmp$`)
+	// tempManifest matches manifests and data sheets that were not finished.
+	tempManifest = regexp.MustCompile(`^\._(manifest|sheet)\.[0-9]+\.tmp$`)
 )
 
 // checkPartPath reports whether path is one that this package would have given

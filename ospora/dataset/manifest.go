@@ -16,7 +16,7 @@ import (
 // and those before.
 const (
 	manifestFormat  = "ospora-dataset"
-	manifestVersion = 1
+	manifestVersion = 2 // since which there are terms, and plain values that were deleted
 	maxManifest     = 64 << 20
 )
 
@@ -28,7 +28,9 @@ type manifest struct {
 	Joinable    bool        `json:"joinable"`
 	Fingerprint string      `json:"key_fingerprint,omitempty"`
 	Plain       *plainTerms `json:"plain_aliases,omitempty"`
-	Shards      int         `json:"shards"`
+	// Terms are those of a minimal dataset, where they were given.
+	Terms  *terms `json:"terms,omitempty"`
+	Shards int    `json:"shards"`
 	// Settled tells whether the homes of commits shared by forks are assigned.
 	Settled bool `json:"settled"`
 	// Generation counts the dataset-level parts written so far.
@@ -41,6 +43,23 @@ type manifest struct {
 type plainTerms struct {
 	Purpose string `json:"purpose"`
 	Until   string `json:"retention_until"`
+	// Deleted is the day on which they were, when the time had come.
+	Deleted string `json:"deleted,omitempty"`
+}
+
+// terms says why and until when a dataset is kept. Either may be empty.
+type terms struct {
+	Purpose string `json:"purpose,omitempty"`
+	Until   string `json:"retention_until,omitempty"`
+}
+
+// least is the lowest version that says what the manifest says, so that older
+// programs read what they can.
+func (m *manifest) least() int {
+	if m.Terms != nil || m.Plain != nil && m.Plain.Deleted != "" {
+		return 2
+	}
+	return 1
 }
 
 // recordRef pins the commit record of a shard.
@@ -159,7 +178,10 @@ func (m *manifest) check() error {
 	case m.Generation < 0 || m.Generation > maxGeneration:
 		return fmt.Errorf("generation %d", m.Generation)
 	}
-	if err := m.Plain.check(); err != nil {
+	if m.Version != m.least() {
+		return fmt.Errorf("version is %d, and %d says what it says", m.Version, m.least())
+	}
+	if err := errors.Join(m.Plain.check(), m.Terms.check(m.Profile)); err != nil {
 		return err
 	}
 	if err := checkParts(m.Parts, noShard, m.Generation, 0); err != nil {
@@ -177,6 +199,28 @@ func (p *plainTerms) check() error {
 	}
 	if _, err := time.Parse(time.DateOnly, p.Until); err != nil {
 		return errors.New("plain_aliases without a retention date")
+	}
+	if p.Deleted == "" {
+		return nil
+	}
+	if _, err := time.Parse(time.DateOnly, p.Deleted); err != nil {
+		return errors.New("plain_aliases deleted on no day")
+	}
+	return nil
+}
+
+func (t *terms) check(p Profile) error {
+	if t == nil {
+		return nil
+	}
+	_, err := time.Parse(time.DateOnly, t.Until)
+	switch {
+	case p != Minimal:
+		return fmt.Errorf("terms of their own in the profile %q", p)
+	case t.Purpose == "" && t.Until == "":
+		return errors.New("terms that say nothing")
+	case t.Until != "" && err != nil:
+		return errors.New("terms with a retention date that is none")
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ func TestOptions(t *testing.T) {
 		"keys in memory":        {AggregateKeys: maxAggregateKeys + 1},
 		"full without purpose":  {Profile: Full, Retention: day},
 		"full without date":     {Profile: Full, Purpose: "p"},
-		"minimal with purpose":  {Purpose: "p"},
+		"a long purpose":        {Purpose: strings.Repeat("p", maxPurpose+1)},
 		"purpose of all spaces": {Profile: Full, Purpose: " ", Retention: day},
 	} {
 		if _, err := Create(filepath.Join(t.TempDir(), "d"), o); err == nil {
@@ -116,6 +116,7 @@ func TestKeys(t *testing.T) {
 
 func TestProfileNeverChanges(t *testing.T) {
 	full := Options{Keys: testKeys, Profile: Full, Purpose: "p", Retention: ospora.Some(ospora.Day(30_000))}
+	minimal := Options{Keys: testKeys}
 	later, earlier, otherwise := full, full, full
 	later.Retention.Value++
 	earlier.Retention.Value--
@@ -132,7 +133,9 @@ func TestProfileNeverChanges(t *testing.T) {
 		{"kept no longer than was promised", full, later, nil},
 		{"kept longer than asked for", full, earlier, ErrProfile},
 		{"for another purpose", full, otherwise, ErrProfile},
-		{"minimal with a purpose", Options{Keys: testKeys}, Options{Keys: testKeys, Purpose: "p"}, ErrProfile},
+		{"minimal, then with a purpose", minimal, Options{Keys: testKeys, Purpose: "p"}, nil},
+		{"minimal, for another purpose", Options{Keys: testKeys, Purpose: "p"}, Options{Keys: testKeys, Purpose: "q"}, ErrProfile},
+		{"minimal, kept longer than asked for", Options{Keys: testKeys, Retention: later.Retention}, Options{Keys: testKeys, Retention: full.Retention}, ErrProfile},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "d")

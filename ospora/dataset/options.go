@@ -27,14 +27,19 @@ type Options struct {
 	// Profile is Minimal where empty. It is set when the dataset is made and
 	// never changes.
 	Profile Profile
-	// Purpose says what the plain aliases of the full profile are kept for. It
-	// is required there and stands in the manifest.
+	// Purpose says what the data are kept for, by which law. It stands in the
+	// manifest and in the data sheet. The full profile requires it. It is set once:
+	// a run with another one is refused.
 	Purpose string
-	// Retention is the last day on which the plain aliases of the full profile
-	// may be kept. It is required there and stands in the manifest. It is set
-	// when the dataset is made: a later run with a later day changes nothing, one
-	// with an earlier day is refused.
+	// Retention is the last day on which may be kept what the profile restricts:
+	// plain values of the full profile, which requires it, and the whole of a
+	// minimal dataset. It stands in the manifest; see [RetentionFrom] and
+	// [Dataset.Expired]. It is set once: a later run with a later day changes
+	// nothing, one with an earlier day is refused.
 	Retention ospora.Optional[ospora.Day]
+	// OptOut is who is to be in no row that this run writes; nil for nobody. What
+	// earlier runs wrote is for [Dataset.Forget].
+	OptOut *OptOut
 
 	// Keys are those of this run, which the caller keeps and gives to every run
 	// of one dataset. Nil says that the run's keys were drawn at random and are
@@ -103,13 +108,11 @@ func (o Options) checkTables() error {
 	return nil
 }
 
-// checkPurpose sees to it that nobody keeps plain aliases without saying why
-// and how long.
+// checkPurpose sees to it that nobody keeps plain values without saying why and
+// how long.
 func (o Options) checkPurpose() error {
 	purpose := strings.TrimSpace(o.Purpose)
 	switch {
-	case o.Profile == Minimal && (purpose != "" || o.Retention.Known):
-		return errors.New("dataset: options: purpose and retention belong to the full profile")
 	case o.Profile == Full && purpose == "":
 		return errors.New("dataset: options: the full profile needs a purpose")
 	case o.Profile == Full && !o.Retention.Known:

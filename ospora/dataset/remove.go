@@ -75,7 +75,7 @@ func (d *Dataset) clear() error {
 	if err := d.checkOwn(); err != nil {
 		return fmt.Errorf("dataset: remove %s: %w", d.dir, err)
 	}
-	for _, name := range []string{tablesDir, recordsDir, restrictedDir, manifestName} {
+	for _, name := range []string{tablesDir, recordsDir, restrictedDir, sheetName, manifestName} {
 		if err := d.root.RemoveAll(name); err != nil {
 			return fmt.Errorf("dataset: remove %s: %w", d.dir, err)
 		}
@@ -107,7 +107,7 @@ func ownDir(name string) bool {
 
 func ownFile(name string) bool {
 	if !strings.Contains(name, "/") {
-		return name == lockName || name == manifestName || tempManifest.MatchString(name)
+		return name == lockName || name == manifestName || name == sheetName || tempManifest.MatchString(name)
 	}
 	return ownName.MatchString(path.Base(name))
 }

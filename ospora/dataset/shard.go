@@ -51,7 +51,7 @@ func (d *Dataset) begunShard(ctx context.Context, shard int) (*shardWriter, erro
 	}
 	w := &shardWriter{
 		d: d, shard: shard, old: old, outputs: map[string]*output{},
-		entries: map[owner]entry{}, replaced: map[owner]bool{}, rolled: map[owner]bool{},
+		entries: map[owner]entry{}, replaced: map[owner]bool{}, rolled: map[owner]bool{}, redacted: map[visitRows]bool{},
 	}
 	d.writing[shard] = w
 	return w, nil
@@ -119,6 +119,8 @@ type shardWriter struct {
 	entries  map[owner]entry
 	replaced map[owner]bool
 	rolled   map[owner]bool
+	// redacted are rows that are written anew without some people, or not at all.
+	redacted map[visitRows]bool
 	err      error
 	ended    bool
 }
@@ -141,7 +143,7 @@ func (w *shardWriter) Visit(source string, repo ospora.RepoID) (ospora.VisitWrit
 	case w.kept(source, repo):
 		return nil, fmt.Errorf("dataset: %s was visited by %s before in this shard; commit first", repo, source)
 	}
-	w.visit = &visitWriter{shard: w, source: source, repo: repo}
+	w.visit = &visitWriter{shard: w, source: source, repo: repo, gate: newGate(w.d)}
 	return w.visit, nil
 }
 
@@ -164,8 +166,11 @@ func (w *shardWriter) output(name string) (*output, error) {
 		return nil, fmt.Errorf("dataset: table %q: %w; give its definition in Options.Tables", name, ErrTable)
 	}
 	private := def.Privacy() == plainPrivacy
-	if private && w.d.Profile() != Full {
+	switch {
+	case private && w.d.Profile() != Full:
 		return nil, fmt.Errorf("dataset: table %s holds plain values of persons: %w in the profile %q", name, ErrProfile, w.d.Profile())
+	case private && !w.d.keepsPlain():
+		return nil, fmt.Errorf("dataset: table %s holds plain values of persons: %w", name, ErrExpired)
 	}
 	o := &output{
 		def: def, dir: tableDir(name, private, w.shard), folder: w.d.folder, private: private,
@@ -208,7 +213,7 @@ func (w *shardWriter) Commit(ctx context.Context) error {
 		return errors.Join(err, w.Abort())
 	}
 	defer w.end()
-	return w.d.publish(ctx, false, p)
+	return w.d.publish(ctx, func(m *manifest) { m.Settled = false }, p)
 }
 
 // Abort implements [ospora.ShardWriter].

@@ -12,14 +12,16 @@ type visitWriter struct {
 	shard  *shardWriter
 	source string
 	repo   ospora.RepoID
+	gate   *gate // nil where there is no opt-out list
 	err    error
 	ended  bool
 }
 
 // Write implements [ospora.VisitWriter]. An [ospora.Alias] is stored by its
 // keys; the full profile stores it as written too, apart. It fails with
-// [ErrTable] on a row of a table that the dataset does not know and with
-// [ErrProfile] on one that the profile does not allow. After a failure only
+// [ErrTable] on a row of a table that the dataset does not know, with
+// [ErrProfile] on one that the profile does not allow, and with [ErrOptOut] on an
+// alias that the list of the options cannot be held against. After a failure only
 // Drop is possible.
 func (v *visitWriter) Write(row ospora.Row) error {
 	if err := v.ready(); err != nil {
@@ -37,13 +39,20 @@ func (v *visitWriter) ready() error {
 }
 
 func (v *visitWriter) write(row ospora.Row) error {
+	if row != nil && v.gate != nil {
+		passed, err := v.gate.pass(row)
+		if err != nil || passed == nil {
+			return err
+		}
+		row = passed
+	}
 	switch row := row.(type) {
 	case nil:
 		return errors.New("dataset: a row is nil")
 	case *ospora.Visit:
 		return errors.New("dataset: the visit itself is given to Keep")
 	case *ospora.Alias:
-		if v.shard.d.Profile() == Full && row != nil {
+		if row != nil && v.shard.d.keepsPlain() {
 			if err := v.writeTo(row.Plain()); err != nil {
 				return err
 			}
@@ -93,6 +102,11 @@ func (v *visitWriter) keep(visit *ospora.Visit) error {
 	}
 	if by == attempt || visit.Status == ospora.VisitFailed {
 		if err := v.dropAllBut(gapsTable); err != nil {
+			return err
+		}
+	}
+	if v.gate != nil {
+		if err := v.gate.again(w); err != nil {
 			return err
 		}
 	}
