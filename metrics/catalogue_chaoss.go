@@ -133,6 +133,7 @@ func commitIndicators() []Indicator {
 			Terms: []Term{
 				{ID: chaoss.TermGohBarabasi, Definition: "(sd - mean) / (sd + mean) of the intervals; biased where they are few."},
 				{ID: chaoss.TermKimJo, Definition: "The same without the effect of the number of intervals."},
+				{ID: chaoss.TermBollinger, Definition: "Share of the weeks above the Bollinger band of the 20 weeks that end with them."},
 				termNoMerges, termWithBots,
 			},
 			References: []string{

@@ -15,11 +15,11 @@ func networkIndicators() []Indicator {
 		Formula: "v = (I − 0.85·S)⁻¹·0.15·c₀ over users, items and the repository: S shares 95 % of each user and item among those it is tied to, " +
 			"by the weight of what was done, and 5 % to the repository, which shares evenly; c₀ is the value of an earlier month × 0.85 for each " +
 			"month between, else 1, × 1.5 for a merged change request.",
-		Inputs: "Issues, ChangeRequests, ItemEvents, Reviews of one repository and month; earlier OpenRanks.",
+		Inputs: "issues, change requests, events (comments, labels, closings …) and reviews of one repository and month; values of earlier months.",
 		States: "without users there is no value: not applicable where the repository was seen, else unknown. Deeds of deleted accounts count " +
 			"for nobody and are warned of.",
-		Meaning: "it shares out and does not grow: the sum of all values is that of all c₀. Comments on lines are not in the rows, a review " +
-			"stands for one, so that values are not OpenDigger's own.",
+		Meaning: "it shares out and does not grow: the sum of all values is that of all c₀. Where comments on lines are not known, a " +
+			"review stands for one, so that values are not OpenDigger's own.",
 		Unit: network.UnitOne, Direction: NoDirection,
 		Terms: []Term{
 			{ID: network.TermRepository, Definition: "The value of the repository itself."},
@@ -156,7 +156,7 @@ func mixingIndicators() []Indicator {
 // onGraph fills in what all measures of a graph share.
 func onGraph(i Indicator) Indicator {
 	i.Family, i.Question, i.Direction = "network", Network, NoDirection
-	i.Inputs = "Edges, Ownership or Activity, which make the ties; the groups of nodes."
+	i.Inputs = "who had a part in whose commits, who changed which file, or contributions by person and day, which make the ties; the groups of nodes."
 	i.Terms = append(i.Terms, relationTerms()...)
 	return i
 }

@@ -56,3 +56,31 @@ func TestNamesInThreeLanguages(t *testing.T) {
 		}
 	}
 }
+
+// proper are words with capitals within that are no identifiers of Go.
+var proper = []string{
+	"GrimoireLab", "LicenseRef", "NaN", "OpenDigger", "OpenSSF", "PageRank",
+}
+
+var identifier = regexp.MustCompile(`\b[A-Z]\w*[a-z]\w*[A-Z]\w*\b|\b[A-Z]\w*\.[A-Z]\w*\b`)
+
+// TestNoIdentifiers: readers of the catalogue have never seen the code. What names
+// another indicator by its function becomes a link in METRICS.md.
+func TestNoIdentifiers(t *testing.T) {
+	functions := map[string]bool{}
+	for _, i := range metrics.Indicators() {
+		functions[strings.ReplaceAll(i.ID, "_", "")] = true
+	}
+	for _, i := range metrics.Indicators() {
+		if i.Family == "scorecard" { // in the words of its source
+			continue
+		}
+		for _, text := range []string{i.Definition, i.Formula, i.Inputs, i.States, i.Meaning} {
+			for _, name := range identifier.FindAllString(text, -1) {
+				if !functions[strings.ToLower(name)] && !slices.Contains(proper, name) {
+					t.Errorf("%s: %q is no word: %s", i.ID, name, text)
+				}
+			}
+		}
+	}
+}

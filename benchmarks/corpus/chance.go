@@ -24,7 +24,8 @@ const (
 	ofBypass
 )
 
-func newChance(seed uint64, of subject, index int) *chance {
+// newChance takes a wide index: some are larger than an int of 32 bits.
+func newChance(seed uint64, of subject, index int64) *chance {
 	return &chance{rand.New(rand.NewPCG(mix(seed^mix(uint64(of))), mix(uint64(index)+uint64(of)<<40)))}
 }
 

@@ -86,16 +86,16 @@ func (e *Ecosystem) plan(r *repository, homes []*plan) *plan {
 		return e.planFork(r, homes[r.home.index])
 	}
 	p := &plan{repo: r}
-	h := newHistory(p, newChance(e.cfg.Seed, ofHistory, r.index), e.bots, 0)
+	h := newHistory(p, newChance(e.cfg.Seed, ofHistory, int64(r.index)), e.bots, 0)
 	h.run(r.events(h.c, r.quota))
-	p.tagReleases(newChance(e.cfg.Seed, ofTags, r.index), 0)
+	p.tagReleases(newChance(e.cfg.Seed, ofTags, int64(r.index)), 0)
 	return p
 }
 
 // planFork lets a fork leave its home at one of the quiet commits of its first three quarters.
 func (e *Ecosystem) planFork(r *repository, home *plan) *plan {
 	p := &plan{repo: r}
-	c := newChance(e.cfg.Seed, ofHistory, r.index)
+	c := newChance(e.cfg.Seed, ofHistory, int64(r.index))
 	prefix := home.reaching(home.forkPoint(c))
 	p.shared = len(prefix)
 	h := newHistory(p, c, e.bots, 0)

@@ -46,8 +46,8 @@ func (e *Ecosystem) accounts() *accounts {
 		a.list = append(a.list, one)
 	}
 	for _, n := range e.people {
-		a.people[n] = personalAccount(newChance(e.cfg.Seed, ofForge, 1<<36+n.index), n)
-		a.people[n].Memberships = memberships(newChance(e.cfg.Seed, ofMembership, n.index), n)
+		a.people[n] = personalAccount(newChance(e.cfg.Seed, ofForge, 1<<36+int64(n.index)), n)
+		a.people[n].Memberships = memberships(newChance(e.cfg.Seed, ofMembership, int64(n.index)), n)
 		a.list = append(a.list, a.people[n])
 	}
 	for _, r := range e.all {

@@ -21,10 +21,13 @@ type host struct {
 	next int
 }
 
+// itemIndex numbers the n-th thing of the repository among those of all, for the chance it draws from.
+func (h *host) itemIndex(n int) int64 { return int64(h.index)<<20 | int64(n) }
+
 // Repository plans what the forge knows of the index-th repository, anew by each call; it belongs to the caller.
 func (f *Forge) Repository(index int) *Hosted {
 	h := &host{
-		Forge: f, p: f.e.planOf(index), index: index, c: newChance(f.e.cfg.Seed, ofForge, index), end: f.e.window.to,
+		Forge: f, p: f.e.planOf(index), index: index, c: newChance(f.e.cfg.Seed, ofForge, int64(index)), end: f.e.window.to,
 		out: &Hosted{},
 	}
 	h.ids = f.known

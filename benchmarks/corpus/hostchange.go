@@ -18,7 +18,7 @@ func (h *host) changes() {
 }
 
 func (h *host) change(t *topic, steps []*step) ChangeRequest {
-	c := newChance(h.e.cfg.Seed, ofRequest, h.index<<20|t.number)
+	c := newChance(h.e.cfg.Seed, ofRequest, h.itemIndex(t.number))
 	last := steps[len(steps)-1]
 	r := ChangeRequest{Branch: t.branch, Base: h.p.repo.branch, HeadID: h.ids[last], HeadCommit: h.commit(last)}
 	r.ID, r.Number, r.Title = itemID(h.index, t.number), t.number, firstLine(steps[0].message)

@@ -34,7 +34,7 @@ func (h *host) issues() {
 	}
 	first := (len(h.p.topics)/1000 + 1) * 1000
 	for n := range h.c.between(least, quota/2) {
-		c := newChance(h.e.cfg.Seed, ofIssue, h.index<<20|n)
+		c := newChance(h.e.cfg.Seed, ofIssue, h.itemIndex(n))
 		life := h.p.repo.life
 		issue := Issue{Thread: Thread{
 			ID: itemID(h.index, first+n+1), Number: first + n + 1, Body: "It fails.\r\n\r\n```\nсм. журнал\n```\n",

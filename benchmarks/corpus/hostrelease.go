@@ -9,7 +9,7 @@ import (
 func (h *host) releases() {
 	for i, t := range h.p.tags {
 		h.out.Tags = append(h.out.Tags, HostedTag{t.name, h.ids[t.of]})
-		c := newChance(h.e.cfg.Seed, ofRelease, h.index<<20|i)
+		c := newChance(h.e.cfg.Seed, ofRelease, h.itemIndex(i))
 		if !c.permille(800) {
 			continue
 		}

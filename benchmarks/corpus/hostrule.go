@@ -4,7 +4,7 @@ import "fmt"
 
 // govern plants the protection of the default branch, rulesets and webhooks.
 func (h *host) govern() {
-	c := newChance(h.e.cfg.Seed, ofForge, 1<<37+h.index)
+	c := newChance(h.e.cfg.Seed, ofForge, 1<<37+int64(h.index))
 	if len(h.out.Commits) == 0 {
 		return
 	}
@@ -33,7 +33,7 @@ func (h *host) govern() {
 
 // bypass lets some go round rulesets.
 func (h *host) bypass() {
-	c := newChance(h.e.cfg.Seed, ofBypass, h.index)
+	c := newChance(h.e.cfg.Seed, ofBypass, int64(h.index))
 	for i := range h.out.Rulesets {
 		if c.permille(400) {
 			h.out.Rulesets[i].Bypass = c.between(1, 2)
@@ -57,7 +57,7 @@ func protect(c *chance) *Protection {
 // lines gives some repositories branches that older releases were made from: one that is there, perhaps protected, and one
 // that was deleted since.
 func (h *host) lines() {
-	c := newChance(h.e.cfg.Seed, ofLine, h.index)
+	c := newChance(h.e.cfg.Seed, ofLine, int64(h.index))
 	n := len(h.out.Releases)
 	if n < 2 || len(h.out.Commits) == 0 || !c.permille(600) {
 		return

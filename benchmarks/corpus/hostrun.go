@@ -14,7 +14,7 @@ func (h *host) runs() {
 	for _, w := range h.workflows() {
 		var own []WorkflowRun
 		for _, s := range h.p.steps[w.since:] {
-			c := newChance(h.e.cfg.Seed, ofRun, int(mix(uint64(s.committed.unix))&(1<<38-1)))
+			c := newChance(h.e.cfg.Seed, ofRun, int64(mix(uint64(s.committed.unix))&(1<<38-1)))
 			if len(s.parents) > 1 || !c.permille(400) {
 				continue
 			}

@@ -37,7 +37,7 @@ func (e *Ecosystem) find(repository string) int {
 func (e *Ecosystem) rewritten(old *plan, drop, add int) *plan {
 	keep := old.cut(drop)
 	p := &plan{repo: old.repo, shared: min(old.shared, keep)}
-	c := newChance(e.cfg.Seed, ofHistory, old.repo.index+e.generation<<32)
+	c := newChance(e.cfg.Seed, ofHistory, int64(old.repo.index)+int64(e.generation)<<32)
 	h := newHistory(p, c, e.bots, e.generation)
 	h.replay(old.steps[:keep])
 	p.keepTopicsAndTags(old)

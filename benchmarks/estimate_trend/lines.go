@@ -39,43 +39,48 @@ func counts(r *rand.Rand, n int) []float64 {
 
 func trends() []line {
 	var all []line
-	add := func(what, sample string, draw func(r *rand.Rand) estimate.Test) {
-		all = append(all, line{what, sample, true, func(r *rand.Rand) (bool, bool) { return rejects(draw(r)) }})
+	add := func(what, sample string, p func(bool) promise, draw func(r *rand.Rand) estimate.Test) {
+		all = append(all, line{what, sample, p, true, func(r *rand.Rand) (bool, bool) { return rejects(draw(r)) }})
 	}
 	for _, n := range []int{8, 20, 60} {
-		add("MannKendall, exact", fmt.Sprint("independent, n = ", n), func(r *rand.Rand) estimate.Test {
+		add("MannKendall, exact", fmt.Sprint("independent, n = ", n), exact, func(r *rand.Rand) estimate.Test {
 			return estimate.MannKendall(process(r, n, 0, 0), estimate.TrendOptions{}).Test
 		})
-		add("MannKendall, approximate", fmt.Sprint("five values, n = ", n), func(r *rand.Rand) estimate.Test {
+		add("MannKendall, approximate", fmt.Sprint("five values, n = ", n), when(n >= 20, approximate), func(r *rand.Rand) estimate.Test {
 			return estimate.MannKendall(counts(r, n), estimate.TrendOptions{}).Test
 		})
-		add("Pettitt, formula", fmt.Sprint("independent, n = ", n), func(r *rand.Rand) estimate.Test {
+		add("Pettitt, formula", fmt.Sprint("independent, n = ", n), said(0, 0.05), func(r *rand.Rand) estimate.Test {
 			return estimate.Pettitt(process(r, n, 0, 0), estimate.ChangeOptions{}).Test
 		})
-		add("Pettitt, 199 random orders", fmt.Sprint("five values, n = ", n), func(r *rand.Rand) estimate.Test {
+		add("Pettitt, 199 random orders", fmt.Sprint("five values, n = ", n), exact, func(r *rand.Rand) estimate.Test {
 			return estimate.Pettitt(counts(r, n), estimate.ChangeOptions{Resamples: 199, Seed: r.Uint64()}).Test
 		})
 	}
 	for _, phi := range []float64{0, 0.3, 0.6} {
 		for _, n := range []int{30, 60, 120} {
 			sample := fmt.Sprintf("autocorrelation %v, n = %d", phi, n)
+			independent := exact
+			if n > 100 {
+				independent = approximate
+			}
 			for _, m := range []struct {
-				name string
-				of   func(x []float64) estimate.TrendTest
+				name    string
+				promise func(bool) promise
+				of      func(x []float64) estimate.TrendTest
 			}{
-				{"MannKendall", func(x []float64) estimate.TrendTest { return estimate.MannKendall(x, estimate.TrendOptions{}) }},
-				{"HamedRao", func(x []float64) estimate.TrendTest { return estimate.HamedRao(x, estimate.TrendOptions{}) }},
-				{"HamedRao, Lags 3", func(x []float64) estimate.TrendTest { return estimate.HamedRao(x, estimate.TrendOptions{Lags: 3}) }},
-				{"YueWang", func(x []float64) estimate.TrendTest { return estimate.YueWang(x, estimate.TrendOptions{}) }},
-				{"YueWang, all lags", func(x []float64) estimate.TrendTest {
+				{"MannKendall", when(phi == 0, independent), func(x []float64) estimate.TrendTest { return estimate.MannKendall(x, estimate.TrendOptions{}) }},
+				{"HamedRao", said(0.08, 0.25), func(x []float64) estimate.TrendTest { return estimate.HamedRao(x, estimate.TrendOptions{}) }},
+				{"HamedRao, Lags 3", said(0.05, 0.21), func(x []float64) estimate.TrendTest { return estimate.HamedRao(x, estimate.TrendOptions{Lags: 3}) }},
+				{"YueWang", said(0.05, 0.1), func(x []float64) estimate.TrendTest { return estimate.YueWang(x, estimate.TrendOptions{}) }},
+				{"YueWang, all lags", said(0.44, 0.53), func(x []float64) estimate.TrendTest {
 					return estimate.YueWang(x, estimate.TrendOptions{Lags: len(x) - 1})
 				}},
-				{"PreWhitened", func(x []float64) estimate.TrendTest { return estimate.PreWhitened(x, estimate.TrendOptions{}) }},
-				{"TrendFreePreWhitened", func(x []float64) estimate.TrendTest {
+				{"PreWhitened", said(0.04, 0.08), func(x []float64) estimate.TrendTest { return estimate.PreWhitened(x, estimate.TrendOptions{}) }},
+				{"TrendFreePreWhitened", trendFree(phi), func(x []float64) estimate.TrendTest {
 					return estimate.TrendFreePreWhitened(x, estimate.TrendOptions{})
 				}},
 			} {
-				add(m.name, sample, func(r *rand.Rand) estimate.Test { return m.of(process(r, n, phi, 0)).Test })
+				add(m.name, sample, m.promise, func(r *rand.Rand) estimate.Test { return m.of(process(r, n, phi, 0)).Test })
 			}
 		}
 	}
@@ -83,7 +88,7 @@ func trends() []line {
 		for _, phi := range []float64{0, 0.3} {
 			sample := fmt.Sprintf("months, autocorrelation %v, %d years", phi, years)
 			for _, dependent := range []bool{false, true} {
-				add(fmt.Sprintf("SeasonalMannKendall, Dependent %v", dependent), sample, func(r *rand.Rand) estimate.Test {
+				add(fmt.Sprintf("SeasonalMannKendall, Dependent %v", dependent), sample, seasonal(dependent, years, phi), func(r *rand.Rand) estimate.Test {
 					return estimate.SeasonalMannKendall(process(r, 12*years, phi, 0), 12, estimate.TrendOptions{Dependent: dependent}).Test
 				})
 			}
@@ -92,17 +97,36 @@ func trends() []line {
 	return all
 }
 
+// trendFree is what the comment of TrendFreePreWhitened says.
+func trendFree(phi float64) func(bool) promise {
+	if phi == 0 {
+		return approximate
+	}
+	return said(0.14, 0.41)
+}
+
+// seasonal is what the comment of SeasonalMannKendall says.
+func seasonal(dependent bool, years int, phi float64) func(bool) promise {
+	switch {
+	case dependent:
+		return said(0.01, 0.06)
+	case phi == 0:
+		return when(years >= 10, approximate)
+	}
+	return unsaid
+}
+
 func slopes() []line {
 	var all []line
 	for _, n := range []int{10, 30} {
 		all = append(all,
-			line{"TheilSen, exact", fmt.Sprint("normal errors, n = ", n), false, func(r *rand.Rand) (bool, bool) {
+			line{"TheilSen, exact", fmt.Sprint("normal errors, n = ", n), exact, false, func(r *rand.Rand) (bool, bool) {
 				return covers(estimate.TheilSen(nil, process(r, n, 0, 0.2), estimate.TrendOptions{}).Estimate, 0.2)
 			}},
-			line{"TheilSen, approximate", fmt.Sprint("normal errors, n = ", n), false, func(r *rand.Rand) (bool, bool) {
+			line{"TheilSen, approximate", fmt.Sprint("normal errors, n = ", n), when(n >= 30, approximate), false, func(r *rand.Rand) (bool, bool) {
 				return covers(estimate.TheilSen(nil, process(r, n, 0, 0.2), estimate.TrendOptions{Approximate: true}).Estimate, 0.2)
 			}},
-			line{"SeasonalTheilSen", fmt.Sprintf("months, %d years", n/3), false, func(r *rand.Rand) (bool, bool) {
+			line{"SeasonalTheilSen", fmt.Sprintf("months, %d years", n/3), approximate, false, func(r *rand.Rand) (bool, bool) {
 				return covers(estimate.SeasonalTheilSen(process(r, 4*n, 0, 0.1), 12, estimate.TrendOptions{}), 1.2)
 			}})
 	}
@@ -129,19 +153,19 @@ func survival() []line {
 		for _, watch := range []float64{0, 2, 1} {
 			sample := fmt.Sprintf("exponential, n = %d, censored %.0f %%", n, 100*share(watch))
 			all = append(all,
-				line{"KaplanMeier at the median", sample, false, func(r *rand.Rand) (bool, bool) {
+				line{"KaplanMeier at the median", sample, when(n >= 50, approximate), false, func(r *rand.Rand) (bool, bool) {
 					return covers(estimate.KaplanMeier(lifetimes(r, n, watch), estimate.Options{}).At(math.Ln2), 0.5)
 				}},
-				line{"NelsonAalen at the median", sample, false, func(r *rand.Rand) (bool, bool) {
+				line{"NelsonAalen at the median", sample, approximate, false, func(r *rand.Rand) (bool, bool) {
 					return covers(estimate.NelsonAalen(lifetimes(r, n, watch), estimate.Options{}).At(math.Ln2), math.Ln2)
 				}},
-				line{"SurvivalQuantile, median", sample, false, func(r *rand.Rand) (bool, bool) {
+				line{"SurvivalQuantile, median", sample, when(n >= 50, approximate), false, func(r *rand.Rand) (bool, bool) {
 					return covers(estimate.SurvivalQuantile(lifetimes(r, n, watch), 0.5, estimate.Options{}), math.Ln2)
 				}},
-				line{"RestrictedMean to 1", sample, false, func(r *rand.Rand) (bool, bool) {
+				line{"RestrictedMean to 1", sample, when(n >= 50, approximate), false, func(r *rand.Rand) (bool, bool) {
 					return covers(estimate.RestrictedMean(lifetimes(r, n, watch), 1, estimate.Options{}), 1-math.Exp(-1))
 				}},
-				line{"LogRank, two groups", sample, true, func(r *rand.Rand) (bool, bool) {
+				line{"LogRank, two groups", sample, when(n >= 50, approximate), true, func(r *rand.Rand) (bool, bool) {
 					groups := []estimate.Lifetimes{lifetimes(r, n, watch), lifetimes(r, n, watch)}
 					return rejects(estimate.LogRank(groups, estimate.Options{}).Test)
 				}})

@@ -17,9 +17,10 @@ func inequality() []line {
 			name        string
 			draw        func(r *rand.Rand) float64
 			gini, theil float64
+			heavy       bool
 		}{
-			{"exponential", func(r *rand.Rand) float64 { return r.ExpFloat64() }, 0.5, 1 - 0.57721566490153286},
-			{"lognormal, σ = 1", func(r *rand.Rand) float64 { return math.Exp(r.NormFloat64()) }, math.Erf(0.5), 0.5},
+			{"exponential", func(r *rand.Rand) float64 { return r.ExpFloat64() }, 0.5, 1 - 0.57721566490153286, false},
+			{"lognormal, σ = 1", func(r *rand.Rand) float64 { return math.Exp(r.NormFloat64()) }, math.Erf(0.5), 0.5, true},
 		} {
 			sample := func(r *rand.Rand) []float64 {
 				x := make([]float64, n)
@@ -30,10 +31,10 @@ func inequality() []line {
 			}
 			name := fmt.Sprintf("%s, n = %d", d.name, n)
 			all = append(all,
-				line{"Gini, jackknife", name, false, func(r *rand.Rand) (bool, bool) {
+				line{"Gini, jackknife", name, when(!d.heavy, approximate), false, func(r *rand.Rand) (bool, bool) {
 					return covers(estimate.Gini(sample(r), estimate.InequalityOptions{}), d.gini)
 				}},
-				line{"Theil, jackknife", name, false, func(r *rand.Rand) (bool, bool) {
+				line{"Theil, jackknife", name, when(!d.heavy && n >= 300, approximate), false, func(r *rand.Rand) (bool, bool) {
 					return covers(estimate.Theil(sample(r), estimate.InequalityOptions{}), d.theil)
 				}})
 		}
@@ -50,14 +51,15 @@ func inequality() []line {
 			name  string
 			of    func(x []float64) estimate.Estimate
 			truth float64
+			from  int // draws that the comment asks for
 		}{
-			{"HerfindahlHirschman", func(x []float64) estimate.Estimate { return estimate.HerfindahlHirschman(x, estimate.Options{}) }, squares},
-			{"Simpson", func(x []float64) estimate.Estimate { return estimate.Simpson(x, estimate.Options{}) }, 1 - squares},
-			{"Shannon", func(x []float64) estimate.Estimate { return estimate.Shannon(x, estimate.Options{}) }, entropy},
-			{"Hill, order 1", func(x []float64) estimate.Estimate { return estimate.Hill(x, 1, estimate.Options{}) }, math.Exp(entropy)},
-			{"Hill, order 2", func(x []float64) estimate.Estimate { return estimate.Hill(x, 2, estimate.Options{}) }, 1 / squares},
+			{"HerfindahlHirschman", func(x []float64) estimate.Estimate { return estimate.HerfindahlHirschman(x, estimate.Options{}) }, squares, 50},
+			{"Simpson", func(x []float64) estimate.Estimate { return estimate.Simpson(x, estimate.Options{}) }, 1 - squares, 50},
+			{"Shannon", func(x []float64) estimate.Estimate { return estimate.Shannon(x, estimate.Options{}) }, entropy, 200},
+			{"Hill, order 1", func(x []float64) estimate.Estimate { return estimate.Hill(x, 1, estimate.Options{}) }, math.Exp(entropy), 200},
+			{"Hill, order 2", func(x []float64) estimate.Estimate { return estimate.Hill(x, 2, estimate.Options{}) }, 1 / squares, 200},
 		} {
-			all = append(all, line{m.name, name, false, func(r *rand.Rand) (bool, bool) { return covers(m.of(draws(r, p, n)), m.truth) }})
+			all = append(all, line{m.name, name, when(n >= m.from, approximate), false, func(r *rand.Rand) (bool, bool) { return covers(m.of(draws(r, p, n)), m.truth) }})
 		}
 	}
 	return all
@@ -119,28 +121,29 @@ func reliability() []line {
 		name := fmt.Sprintf("normal, %d subjects, %d raters", n, k)
 		alone := func(r *rand.Rand) [][]float64 { return judged(r, n, k, 0, 1) }
 		shared := func(r *rand.Rand) [][]float64 { return judged(r, n, k, 0.5, 1) }
-		all = append(all, line{"CronbachAlpha", name, false, func(r *rand.Rand) (bool, bool) {
+		all = append(all, line{"CronbachAlpha", name, exact, false, func(r *rand.Rand) (bool, bool) {
 			return covers(estimate.CronbachAlpha(alone(r), estimate.Options{}), k/(k+1.)) // 1/(1 + 1/k)
 		}})
 		for _, f := range []struct {
-			form  estimate.ICCForm
-			draw  func(r *rand.Rand) [][]float64
-			truth float64
+			form    estimate.ICCForm
+			draw    func(r *rand.Rand) [][]float64
+			truth   float64
+			promise func(bool) promise
 		}{
-			{estimate.ICC11, alone, 1 / 2.}, {estimate.ICC1k, alone, 1 / (1 + 1./k)},
-			{estimate.ICC21, shared, 1 / 2.5}, {estimate.ICC2k, shared, 1 / (1 + 1.5/k)},
-			{estimate.ICC31, shared, 1 / 2.}, {estimate.ICC3k, shared, 1 / (1 + 1./k)},
+			{estimate.ICC11, alone, 1 / 2., exact}, {estimate.ICC1k, alone, 1 / (1 + 1./k), exact},
+			{estimate.ICC21, shared, 1 / 2.5, when(n <= 30, approximate)}, {estimate.ICC2k, shared, 1 / (1 + 1.5/k), when(n <= 30, approximate)},
+			{estimate.ICC31, shared, 1 / 2., exact}, {estimate.ICC3k, shared, 1 / (1 + 1./k), exact},
 		} {
-			all = append(all, line{string(f.form), name, false, func(r *rand.Rand) (bool, bool) {
+			all = append(all, line{string(f.form), name, f.promise, false, func(r *rand.Rand) (bool, bool) {
 				return covers(estimate.ICC(f.draw(r), f.form, estimate.Options{}), f.truth)
 			}})
 		}
 		names := fmt.Sprintf("three names, %d subjects, %d raters", n, k)
 		all = append(all,
-			line{"FleissKappa", names, false, func(r *rand.Rand) (bool, bool) {
+			line{"FleissKappa", names, when(n >= 30, approximate), false, func(r *rand.Rand) (bool, bool) {
 				return covers(estimate.FleissKappa(named(r, n, k, 3), estimate.Options{}), 0.49)
 			}},
-			line{"KrippendorffAlpha, 399 resamples", names, false, func(r *rand.Rand) (bool, bool) {
+			line{"KrippendorffAlpha, 399 resamples", names, when(n >= 100, approximate), false, func(r *rand.Rand) (bool, bool) {
 				return covers(estimate.KrippendorffAlpha(named(r, n, k, 3), estimate.Nominal, estimate.KrippendorffOptions{Resamples: 399, Seed: r.Uint64()}), 0.49)
 			}})
 	}

@@ -19,16 +19,22 @@ import (
 //   - Formula: over the n intervals between successive author times in seconds,
 //     μ their mean, σ their population standard deviation, r = σ/μ:
 //     goh_barabasi: B = (σ − μ)/(σ + μ) = (r − 1)/(r + 1);
-//     kim_jo: A = (√(n+1)·r − √(n−1)) / ((√(n+1) − 2)·r + √(n−1)).
+//     kim_jo: A = (√(n+1)·r − √(n−1)) / ((√(n+1) − 2)·r + √(n−1)). bollinger: over the
+//     commits of each whole week of the window, weeks that exceed the mean of the 20
+//     weeks that end with them by more than 2 population standard deviations / weeks
+//     that have 20.
 //   - Source: CHAOSS, https://chaoss.community/?p=3447, which names Goh &
-//     Barabási 2008, doi:10.1209/0295-5075/81/48002; for short series Kim & Jo
-//     2016, doi:10.1103/PhysRevE.94.032311. CHAOSS's other proposal, Bollinger
-//     bands, is not this indicator.
+//     Barabási 2008, doi:10.1209/0295-5075/81/48002, and Bollinger bands, with no
+//     numbers: 20 periods and 2 standard deviations are Bollinger's own (2001,
+//     Bollinger on Bollinger Bands), weeks and the share are chosen here. For short
+//     series Kim & Jo 2016, doi:10.1103/PhysRevE.94.032311.
 //   - Input: Commits (author times).
 //   - Options: ExcludeMerges, IncludeBots.
-//   - Variants: goh_barabasi, kim_jo.
-//   - Unit: 1; n is the intervals.
-//   - Edge cases: fewer than 3 commits (2 intervals), and commits that all bear
+//   - Variants: goh_barabasi, kim_jo, bollinger; over counts of one's own
+//     [AboveBands].
+//   - Unit: 1; n is the intervals, for bollinger the weeks with a band.
+//   - Edge cases: for bollinger a window without both ends or of fewer than 20 weeks
+//     is not applicable. Else fewer than 3 commits (2 intervals), and commits that all bear
 //     one time (μ = 0), have no value; the warning says which. Commits without a
 //     readable author time lower the coverage, unless their committer time lies
 //     outside the window.
@@ -36,7 +42,9 @@ import (
 //     stays below its limits for small n – it cannot exceed
 //     (√(n−1) − 1)/(√(n−1) + 1) – while A reaches 1 for every n: compare windows
 //     of unlike n by A. The time before the first and after the last commit is
-//     not seen. Rebases and imports write many commits at one time.
+//     not seen. Rebases and imports write many commits at one time. bollinger is the
+//     share of weeks that stand out from those before: 0.02 to 0.05 where weeks differ
+//     by chance alone.
 func Burstiness(in Input) []ospora.Measure {
 	s := begin(&in, BurstinessID, "commits", in.Commits != nil)
 	s.usesMerges()
@@ -61,7 +69,8 @@ func Burstiness(in Input) []ospora.Measure {
 	}
 	return s.measures(BurstinessVersion,
 		read("(sd-mean)/(sd+mean) of the intervals between author times", TermGohBarabasi, GohBarabasi),
-		read("Goh-Barabasi burstiness with the finite-size correction of Kim and Jo", TermKimJo, KimJo))
+		read("Goh-Barabasi burstiness with the finite-size correction of Kim and Jo", TermKimJo, KimJo),
+		s.bollinger(times, missing))
 }
 
 func noBurstiness(commits int) string {

@@ -51,6 +51,26 @@ func TestNoBurstiness(t *testing.T) {
 	}
 }
 
+// TestAboveBands: 19 weeks of 1 commit and one of 20 have mean 1.95 and variance (19·0.95²
+// + 18.05²)/20 = 17.1475, a band up to 10.23. The week after lies within.
+func TestAboveBands(t *testing.T) {
+	weeks := slices.Repeat([]int64{1}, 19)
+	for _, test := range []struct {
+		more         []int64
+		above, weeks int64
+	}{
+		{nil, 0, 0}, {[]int64{1}, 0, 1}, // even weeks stand out from nothing
+		{[]int64{20}, 1, 1}, {[]int64{20, 1}, 1, 2}, {[]int64{20, 12}, 2, 2}, {[]int64{20, 11}, 1, 2},
+		{[]int64{0}, 0, 1},
+	} {
+		// With 18 ones and 20 the band of a week of 12 ends at 2.5 + 2·4.674 = 11.849,
+		// of 11 at 2.45 + 2·4.577 = 11.604.
+		if above, n := chaoss.AboveBands(slices.Concat(weeks, test.more)); above != test.above || n != test.weeks {
+			t.Errorf("%v: %d of %d, want %d of %d", test.more, above, n, test.above, test.weeks)
+		}
+	}
+}
+
 func TestIntervals(t *testing.T) {
 	times := []time.Time{instant("1970-01-01T00:00:01Z"), instant("1969-12-31T23:59:59Z"), instant("1970-01-01T00:00:02Z").Add(time.Second / 2)}
 	before := slices.Clone(times)
@@ -99,4 +119,34 @@ func TestTooFewCommits(t *testing.T) {
 	wantNone(t, chaoss.Burstiness(two)[0], ospora.Unknown)
 	timeless := commits(at("a", "2024-05-01"), at("a", "2024-05-02"), &ospora.Commit{Repo: "r", Author: "a"})
 	wantNone(t, chaoss.Burstiness(timeless)[0], ospora.Unknown)
+}
+
+// TestBollinger: of the 52 whole weeks of 2024, one commit a week but for a burst in the
+// 30th, 33 have a band.
+func TestBollinger(t *testing.T) {
+	in := in2024()
+	for week := range 52 {
+		n := 1
+		if week == 29 {
+			n = 20
+		}
+		for range n {
+			in.Commits = append(in.Commits, at("a", window("2024-01-01", "").Start.AddDate(0, 0, 7*week).Format(time.DateOnly)))
+		}
+	}
+	m := variant(t, chaoss.Burstiness(in), "bollinger")
+	want(t, m, 1./33)
+	if m.N != 33 {
+		t.Errorf("n %d", m.N)
+	}
+	in.Window = window("2024-01-01", "2024-05-01") // 17 weeks
+	wantNone(t, variant(t, chaoss.Burstiness(in), "bollinger"), ospora.NotApplicable)
+	in.Window = window("2024-01-01", "")
+	wantNone(t, variant(t, chaoss.Burstiness(in), "bollinger"), ospora.NotApplicable)
+	in.Window = window("0001-01-01", "3000-01-01")
+	wantNone(t, variant(t, chaoss.Burstiness(in), "bollinger"), ospora.NotApplicable)
+	in = in2024()
+	wantNone(t, variant(t, chaoss.Burstiness(in), "bollinger"), ospora.NotApplicable) // nothing happened
+	in.Seen = nil
+	wantNone(t, variant(t, chaoss.Burstiness(in), "bollinger"), ospora.Unknown)
 }

@@ -22,31 +22,33 @@ import "github.com/ospora/ospora/ospora"
 //     to merge are not told apart.
 func ChangeRequestAcceptanceRatio(in Input) []ospora.Measure {
 	s := beginForge(&in, ChangeRequestAcceptanceRatioID)
-	accepted, declined := s.decided()
+	accepted, declined, unsure := s.decided()
 	ratio := s.count(UnitOne, "change requests merged / closed without merge", accepted, accepted+declined)
 	if declined == 0 {
-		ratio = ratio.without(s.undefined(0), "no change requests were declined, so that there is nothing to divide by: widen the window or use the share")
+		ratio = ratio.without(s.undefined(unsure), "no change requests were declined, so that there is nothing to divide by: widen the window or use the share")
 	} else {
 		ratio.value /= float64(declined)
 	}
-	return s.measures(ChangeRequestAcceptanceRatioVersion, ratio,
-		s.share("change requests merged / merged or declined", "decided change requests", accepted, accepted+declined, 0, TermShare))
+	share := s.share("change requests merged / merged or declined", "decided change requests", accepted, accepted+declined, unsure, TermShare)
+	return s.measures(ChangeRequestAcceptanceRatioVersion, ratio.unsure(accepted+declined, unsure, "events"),
+		share.unsure(accepted+declined, unsure, "events"))
 }
 
 // decided are the change requests that were merged and those that were closed
-// for good without it, in the window and as far as they were seen.
-func (s *study) decided() (accepted, declined int64) {
+// for good without it, in the window and as far as they were seen. unsure are those
+// of which nobody knows whether they were closed by then.
+func (s *study) decided() (accepted, declined, unsure int64) {
 	s.says("change requests by their decision")
 	for _, it := range s.items(changes) {
 		switch {
 		case it.merged.Known && !it.unseen(it.merged.Value):
 			accepted += one(s.in.Window.Contains(it.merged.Value))
 		default:
-			if at, _ := it.closedAt(false); at.Known {
-				declined += one(s.in.Window.Contains(at.Value))
-			}
+			at, lost := it.closedAt(false)
+			declined += one(at.Known && s.in.Window.Contains(at.Value))
+			unsure += one(lost)
 		}
 	}
 	s.looked = accepted + declined
-	return accepted, declined
+	return accepted, declined, unsure
 }

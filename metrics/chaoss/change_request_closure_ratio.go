@@ -28,10 +28,11 @@ import (
 //     backlog; per_open says how much of the backlog was worked off.
 func ChangeRequestClosureRatio(in Input) []ospora.Measure {
 	s := beginForge(&in, ChangeRequestClosureRatioID)
-	var opened, open, closed int64
+	var opened, open, closed, unsure int64
 	for _, it := range s.items(changes) {
 		f := it.fateIn(s.in.Window)
 		opened, open, closed = opened+one(f.opened), open+one(f.open), closed+one(f.closed)
+		unsure += one(f.unsure)
 	}
 	s.looked = open
 	perOpened := s.count(UnitOne, "change requests closed in the window / opened in it", closed, opened, TermPerOpened)
@@ -40,8 +41,8 @@ func ChangeRequestClosureRatio(in Input) []ospora.Measure {
 	} else {
 		perOpened.value /= float64(opened)
 	}
-	return s.measures(ChangeRequestClosureRatioVersion, perOpened,
-		s.share("change requests closed in the window / open at any time in it", "open change requests", closed, open, 0, TermPerOpen))
+	perOpen := s.share("change requests closed in the window / open at any time in it", "open change requests", closed, open, unsure, TermPerOpen)
+	return s.measures(ChangeRequestClosureRatioVersion, perOpened.unsure(open, unsure, "events"), perOpen.unsure(open, unsure, "events"))
 }
 
 // fate is what became of an item in a window.
@@ -49,6 +50,7 @@ type fate struct {
 	opened bool // it was opened in it
 	open   bool // it was open at some time in it
 	closed bool // it was closed in it, at least once
+	unsure bool // it may have been, or have been open, unread
 }
 
 // fateIn follows an item through a window, as far as it was seen.
@@ -73,10 +75,11 @@ func (it *item) fateIn(w ospora.Window) fate {
 			}
 		}
 	}
-	if closings == 0 && it.closed.Known { // only the row tells
-		f.closed = in(it.closed.Value)
+	if (closings == 0 || it.timeline.cut) && it.closed.Known { // only the row tells
+		f.closed = f.closed || in(it.closed.Value)
 		open = open && !it.closed.Value.Before(w.Start)
 	}
+	f.unsure = !f.closed && it.timeline.hides(it.until)
 	f.open = f.open || f.opened || open
 	f.closed = f.closed && f.open
 	return f

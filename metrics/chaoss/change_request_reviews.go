@@ -35,7 +35,7 @@ func ChangeRequestReviews(in Input) []ospora.Measure {
 	s.needs("reviews", in.Reviews != nil)
 	s.says("reviews by others than the author")
 	verdicts := make(map[ospora.ReviewState]int64)
-	var total, reviewed int64
+	var total, reviewed, cut, cutDecided int64
 	var perChange []float64
 	for _, it := range s.items(changes) {
 		decision := it.decision()
@@ -51,25 +51,30 @@ func ChangeRequestReviews(in Input) []ospora.Measure {
 			}
 			before += one(decided && !r.SubmittedAt.After(decision.Value))
 		}
-		if decided {
+		cut += one(it.verdicts.hides(it.until))
+		switch {
+		case decided && it.verdicts.hides(decision.Value):
+			cutDecided++
+		case decided:
 			perChange = append(perChange, float64(before))
 			reviewed += one(before > 0)
 		}
 	}
 	s.looked = total + int64(len(perChange))
 	read := func(method string, n int64, terms ...string) reading {
-		return s.count(UnitReviews, method, n, n, terms...)
+		return s.count(UnitReviews, method, n, n, terms...).unsure(total, cut, "reviews")
 	}
+	ofDecided := func(r reading) reading { return r.unsure(int64(len(perChange)), cutDecided, "reviews") }
 	return s.measures(ChangeRequestReviewsVersion,
 		read("reviews in the window", total),
 		read("approving reviews in the window", verdicts[ospora.ReviewApproved], TermApproved),
 		read("reviews in the window that ask for changes", verdicts[ospora.ReviewChangesRequested], TermChangesRequested),
 		read("reviews in the window without a verdict", verdicts[ospora.ReviewCommented], TermCommented),
 		read("reviews in the window that were dismissed since", verdicts[ospora.ReviewDismissed], TermDismissed),
-		s.estimated(estimate.Mean(perChange, estimate.Options{}), UnitReviewsPerChange,
-			"reviews per change request decided in the window", 0, TermPerChangeRequest),
-		s.share("change requests decided in the window with a review", "decided change requests",
-			reviewed, int64(len(perChange)), 0, TermReviewed))
+		ofDecided(s.estimated(estimate.Mean(perChange, estimate.Options{}), UnitReviewsPerChange,
+			"reviews per change request decided in the window", cutDecided, TermPerChangeRequest)),
+		ofDecided(s.share("change requests decided in the window with a review", "decided change requests",
+			reviewed, int64(len(perChange)), cutDecided, TermReviewed)))
 }
 
 // decision is when the item was merged or closed for good, null where it is

@@ -16,7 +16,7 @@ import "github.com/ospora/ospora/ospora"
 //   - Meaning: how much of what is offered is taken.
 func ChangeRequestsAccepted(in Input) []ospora.Measure {
 	s := beginForge(&in, ChangeRequestsAcceptedID)
-	accepted, declined := s.decided()
+	accepted, declined, _ := s.decided() // the row tells of the merge
 	return s.measures(ChangeRequestsAcceptedVersion,
 		s.count(UnitChangeRequests, "change requests merged in the window", accepted, accepted+declined))
 }

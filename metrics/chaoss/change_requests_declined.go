@@ -19,7 +19,7 @@ import "github.com/ospora/ospora/ospora"
 //     for it, that its author gave up or that it was merged past the forge.
 func ChangeRequestsDeclined(in Input) []ospora.Measure {
 	s := beginForge(&in, ChangeRequestsDeclinedID)
-	accepted, declined := s.decided()
-	return s.measures(ChangeRequestsDeclinedVersion,
-		s.count(UnitChangeRequests, "change requests closed without merge in the window", declined, accepted+declined))
+	accepted, declined, unsure := s.decided()
+	r := s.count(UnitChangeRequests, "change requests closed without merge in the window", declined, accepted+declined)
+	return s.measures(ChangeRequestsDeclinedVersion, r.unsure(accepted+declined, unsure, "events"))
 }

@@ -16,7 +16,7 @@ import "github.com/ospora/ospora/ospora"
 //     git rev-list --count; bots, those of robots, whatever IncludeBots says.
 //   - Unit: commits; n is the commits counted.
 //   - Edge cases: no commits give 0 where the subject was seen, else unknown.
-//     Commits of nobody (no alias) count as those of people. A commit with no
+//     Commits of nobody (who left no name) count as those of people. A commit with no
 //     readable time is in no activity row and hence in no window; the oddities
 //     of the commits tell how many there are.
 //   - Meaning: how busy the work is. Habits of squashing and of merging move it

@@ -141,7 +141,7 @@ func TestTruckFactor(t *testing.T) {
 	// files, c 2: without a y and z are left, half; without c nothing.
 	m := variant(t, measures, "")
 	want(t, m, 2)
-	if m.N != 4 || !warned(m, "renames are not detected") {
+	if m.N != 4 || !warned(m, "renames are not known") {
 		t.Errorf("%+v", m)
 	}
 	want(t, variant(t, measures, "recent"), 1) // a has left; y and z have c

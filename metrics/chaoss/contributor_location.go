@@ -12,14 +12,14 @@ import (
 //   - Definition: Contributor Location, where those who contribute work.
 //   - Formula: plain, countries of at least one person with a contribution in the
 //     window; largest, people of the country with most / people whose country is
-//     known; unlocated, people whose country is not known / all people. Who works
-//     where one by one is [CountryShares].
+//     known; unlocated, people whose country is not known / all people.
 //   - Source: CHAOSS, Contributor Location (common metrics, people), which names
 //     profile texts, time zones and domains of e-mail as evidence and holds no
 //     formula.
 //   - Input: Activity, Country, Person, Bot.
 //   - Options: Contribution, ExcludeMerges, IncludeBots.
-//   - Variants: plain, largest, unlocated.
+//   - Variants: plain, largest, unlocated. Who works where one by one is
+//     [CountryShares].
 //   - Unit: countries, and 1 for the shares; n is the people whose country is
 //     known, and for unlocated all people.
 //   - Edge cases: people whose country is not known lower the coverage and are in

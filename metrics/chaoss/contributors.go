@@ -15,8 +15,8 @@ import "github.com/ospora/ospora/ospora"
 //   - Variants: plain, people; bots, robots, whatever IncludeBots says.
 //   - Unit: contributors; n is the value.
 //   - Edge cases: nobody gives 0 where the subject was seen, else unknown.
-//     Contributions of nobody (no alias) count for none and raise a warning.
-//   - Meaning: how many hold the work up. Aliases that are not joined make it too
+//     Contributions of nobody (who left no name) count for none and raise a warning.
+//   - Meaning: how many hold the work up. Names of one person that are not joined make it too
 //     high, credit lost in squashed merges too low.
 func Contributors(in Input) []ospora.Measure {
 	s, t := beginContributors(&in, ContributorsID)

@@ -35,7 +35,7 @@ func (l *lives) add(from time.Time, end ospora.Optional[time.Time], until time.T
 
 // completed are the lives that ended.
 func (l *lives) completed() []float64 {
-	var days []float64
+	days := make([]float64, 0, len(l.days))
 	for i, d := range l.days {
 		if l.ended[i] {
 			days = append(days, d)
@@ -92,22 +92,22 @@ func (l *lives) judge(r reading) reading {
 // usesUntil records where observation ends; it blocks where nobody knows.
 func (s *study) usesUntil(cohort []*item) {
 	s.says("open items censored when last seen")
-	unread := false
+	undated := false
 	for _, it := range cohort {
-		unread = unread || it.unread
+		undated = undated || it.undated
 		if it.until.IsZero() {
 			s.block(ospora.Unknown, "nobody knows when observation ended: give the window an end or Seen a time")
 			return
 		}
 	}
-	if unread {
+	if undated {
 		s.warn("nobody says when some repositories were read: items count as seen to the end of the window; give Seen a time")
 	}
 }
 
 // cohort are the items that were opened in the window.
 func (s *study) cohort(all []*item) []*item {
-	var opened []*item
+	opened := make([]*item, 0, len(all))
 	for _, it := range all {
 		if s.inCohort(it) || it.until.IsZero() && s.in.Window.Contains(it.opened) {
 			opened = append(opened, it)

@@ -8,11 +8,12 @@ import "github.com/ospora/ospora/ospora"
 //   - Definition: Elephant Factor, the minimum number of companies whose employees
 //     perform 50 % of the contributions.
 //   - Formula: smallest k such that the sum of the k largest counts ≥ ½ · total,
-//     over organisations; see [AbsenceFactor].
+//     over organisations.
 //   - Source: CHAOSS, https://chaoss.community/?p=3940, whose example is the test.
 //     Its prose calls a high factor reliance on few; it is the other way round.
 //   - Input: Activity, Organisation, Person, Bot.
-//   - Options: Contribution, ExcludeMerges, IncludeBots.
+//   - Options: Contribution, ExcludeMerges, IncludeBots; over counts of one's own
+//     [AbsenceFactor].
 //   - Variants: plain, in which the work of unknown organisation is one bucket
 //     of its own, the most cautious reading; affiliated, which leaves it out;
 //     unaffiliated, its share.

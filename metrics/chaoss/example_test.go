@@ -153,6 +153,7 @@ func ExampleBurstiness() {
 	// Output:
 	// burstiness goh_barabasi known -1 1
 	// burstiness kim_jo known -1 1
+	// burstiness bollinger known 0 1
 }
 
 func ExampleKimJo() {
@@ -194,7 +195,7 @@ func ExampleAll() {
 		}
 	}
 	fmt.Println(known, "measures")
-	// Output: 363 measures
+	// Output: 364 measures
 }
 
 func ExampleCompareGroups() {

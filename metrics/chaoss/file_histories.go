@@ -63,7 +63,7 @@ func (s *study) fileHistories() *fileHistories {
 	}
 	h.owned = make([]int64, len(h.people))
 	slot := make([]int, len(h.people)) // where the deed of a developer stands among those of the file at hand
-	for _, touches := range byFile(changes) {
+	for _, touches := range byFile(changes, s.in.Renames) {
 		if file := replay(touches, slot); file != nil {
 			h.deeds = append(h.deeds, file)
 		}
@@ -148,30 +148,35 @@ func ranks(commits []writing) []int {
 }
 
 // byFile are the changes of each file, in their order.
-func byFile(changes []placed) [][]touch {
-	numbers := make(map[fileKey]int)
+func byFile(changes []placed, renames []*Rename) [][]touch {
+	t := newTracks(renames)
 	of := make([]int, len(changes))
+	touches := make([]touch, len(changes))
 	var counts []int
+	kept := 0
 	for i, c := range changes {
-		key := fileKey{c.Repo, c.Path}
-		n, ok := numbers[key]
-		if !ok {
-			n = len(counts)
-			numbers[key] = n
+		n, touch, ok := t.file(c)
+		if of[i] = n; !ok {
+			of[i] = -1
+			continue
+		}
+		if touches[i] = touch; n == len(counts) {
 			counts = append(counts, 0)
 		}
-		of[i] = n
 		counts[n]++
+		kept++
 	}
-	all := make([]touch, len(changes))
+	all := make([]touch, kept)
 	files := make([][]touch, len(counts))
 	start := 0
 	for n, count := range counts {
 		files[n] = all[start : start : start+count]
 		start += count
 	}
-	for i, c := range changes {
-		files[of[i]] = append(files[of[i]], touch{c.commit.who, c.Kind == ospora.FileAdded, c.Kind == ospora.FileDeleted, min(max(0, c.LinesAdded.Or(0)), mostLines)})
+	for i, n := range of {
+		if n >= 0 {
+			files[n] = append(files[n], touches[i])
+		}
 	}
 	return files
 }

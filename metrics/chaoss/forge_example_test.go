@@ -140,3 +140,89 @@ func ExampleOSIApproved() {
 	// MIT AND CC0-1.0 true false
 	// MIT AND LicenseRef-own false false
 }
+
+func ExampleTimeToFirstResponse() {
+	// Waits of 1, 3, 4 and 20 days; three still wait after 306: S(4) = 4/7, S(20) = 3/7.
+	show(chaoss.TimeToFirstResponse(desk())[:5])
+	// Output:
+	// time_to_first_response known 20 days
+	// time_to_first_response mean_completed known 7 days
+	// time_to_first_response median_completed known 3.5 days
+	// time_to_first_response completed known 4 items
+	// time_to_first_response censored known 3 items
+}
+
+func ExampleTimeToClose() {
+	// Of three change requests one is open: S(2) = 2/3, S(5) = 1/3.
+	show(chaoss.TimeToClose(desk())[5:7])
+	// Output:
+	// time_to_close change_requests known 5 days
+	// time_to_close mean_completed,change_requests known 3.5 days
+}
+
+func ExampleIssueResolutionDuration() {
+	in := desk()
+	for i, days := range []int{10, 30} { // two of four: S(10) = 3/4, S(30) = 1/2
+		in.Issues[i].ClosedAt = ospora.Some(in.Issues[i].OpenedAt.AddDate(0, 0, days))
+	}
+	show(chaoss.IssueResolutionDuration(in)[:2])
+	// Output:
+	// issue_resolution_duration known 30 days
+	// issue_resolution_duration mean_completed known 20 days
+}
+
+func ExampleReviewCycleDuration() {
+	measures := chaoss.ReviewCycleDuration(desk())
+	show([]ospora.Measure{measures[0], measures[5]}) // the review came a day before the merge
+	// Output:
+	// review_cycle_duration known 5 days
+	// review_cycle_duration to_verdict known 4 days
+}
+
+// decided closes the open change request of desk without a merge.
+func decided() chaoss.Input {
+	in := desk()
+	in.ChangeRequests[2].ClosedAt = ospora.Some(in.ChangeRequests[2].OpenedAt.AddDate(0, 0, 9))
+	return in
+}
+
+func ExampleChangeRequestAcceptanceRatio() {
+	for _, m := range chaoss.ChangeRequestAcceptanceRatio(decided()) { // 2 merged, 1 declined
+		fmt.Printf("%s %.2f\n", m.Variant, m.Value.Value)
+	}
+	// Output:
+	//  2.00
+	// share 0.67
+}
+
+func ExampleChangeRequestsAccepted() {
+	show(chaoss.ChangeRequestsAccepted(decided()))
+	// Output: change_requests_accepted known 2 change_requests
+}
+
+func ExampleChangeRequestsDeclined() {
+	show(chaoss.ChangeRequestsDeclined(decided()))
+	// Output: change_requests_declined known 1 change_requests
+}
+
+func ExampleIssueAge() {
+	show(chaoss.IssueAge(desk())[:1]) // from 1 March, 9 o'clock, to the end of 2024
+	// Output: issue_age known 305.625 days
+}
+
+func ExampleIssuesNew() {
+	show(chaoss.IssuesNew(desk()))
+	// Output:
+	// issues_new known 4 issues
+	// issues_new with_reopened known 4 issues
+}
+
+func ExampleIssuesActive() {
+	show(chaoss.IssuesActive(desk())) // nobody said anything in the fourth
+	// Output: issues_active known 3 issues
+}
+
+func ExampleIssuesClosed() {
+	show(chaoss.IssuesClosed(desk()))
+	// Output: issues_closed known 0 issues
+}

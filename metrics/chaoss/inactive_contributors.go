@@ -15,8 +15,8 @@ const inactiveDays = 182
 //
 //   - Definition: Inactive Contributors, those who were active and have not
 //     contributed for an interval.
-//   - Formula: with t the end of the window and d the interval, people with at
-//     least MinContributions before t whose last contribution before t is older
+//   - Formula: with t the end of the window and d inactive_days (182), people with at
+//     least min_contributions (1) before t whose last contribution before t is older
 //     than t − d. The page books them in one period and leaves open in which,
 //     here named apart: plain, all who are inactive at t; became, those whose
 //     interval ran out within the window; by_last, those whose last contribution

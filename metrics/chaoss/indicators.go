@@ -54,6 +54,7 @@ const (
 	TermUTC         = "utc"
 	TermGohBarabasi = "goh_barabasi"
 	TermKimJo       = "kim_jo"
+	TermBollinger   = "bollinger"
 	TermPerYear     = "per_year"
 	TermPrerelease  = "prerelease"
 )

@@ -117,6 +117,7 @@ const (
 	TermForks            = "forks"
 	TermWatchers         = "watchers"
 	TermLargest          = "largest"
+	TermByDevelopers     = "by_developers"
 	TermReviews          = "reviews"
 	TermAffiliated       = "affiliated"
 	TermUnaffiliated     = "unaffiliated"

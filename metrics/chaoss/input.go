@@ -34,6 +34,8 @@ type Input struct {
 	Tags []*ospora.Tag
 	// FileChanges are what the Commits did to files, of the whole history.
 	FileChanges []*ospora.FileChange
+	// Renames tell which of these moved a file; nil where nobody looked.
+	Renames []*Rename
 
 	// Issues stand here once each, with all that is known of them, those opened
 	// before the window too.
@@ -44,6 +46,14 @@ type Input struct {
 	ItemEvents []*ospora.ItemEvent
 	// Reviews are those of the ChangeRequests.
 	Reviews []*ospora.Review
+	// LineComments are comments on lines of the ChangeRequests, Pushes what was pushed
+	// to them after they were opened, Assignments changes of who the Issues are
+	// assigned to. No table holds them yet: each is nil where nobody looked.
+	LineComments, Pushes, Assignments []*Further
+	// Gaps are what of these was not seen. One that names a list of an item, such as
+	// "comments of item 12", leaves open what that list would have told; it lowers
+	// the coverage of what rests on it. Nil where nobody says.
+	Gaps []*ospora.Gap
 	// ForgeRepos are what the forge says of the repositories, a row each.
 	ForgeRepos []*ospora.ForgeRepo
 
@@ -64,6 +74,10 @@ type Input struct {
 	// Organisation tells for whom an alias worked on a day, by the ids of the
 	// mapping in use, and "" where that is not known; see [OrganisationsAmong].
 	Organisation func(ospora.AliasKey, ospora.Day) string
+
+	// Language tells in which programming language a file is written, and "" where
+	// that is not known or it is none. It is asked for each change of a file.
+	Language func(path string) string
 
 	// Country tells in which country a person works, by ISO 3166-1 alpha-2, and ""
 	// where that is not known; see [CountriesAmong]. An alias that nobody joined

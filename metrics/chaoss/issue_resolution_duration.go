@@ -7,7 +7,7 @@ import "github.com/ospora/ospora/ospora"
 //   - Definition: Issue Resolution Duration, how long it takes for an issue to be
 //     closed.
 //   - Formula: t(closed) − t(opened), t(closed) being the last closing after
-//     which it stayed closed; with FirstClose the first one. Issues still open
+//     which it stayed closed; with first_close the first one. Issues still open
 //     are censored when last seen: the plain variant is the Kaplan-Meier median.
 //     mean_completed is the mean over closed issues, CHAOSS's own reading.
 //   - Source: CHAOSS, https://chaoss.community/?p=3630.

@@ -10,7 +10,7 @@ import "github.com/ospora/ospora/ospora"
 //     no robot) − t(opened). Issues that nobody responded to are censored when
 //     last seen: the plain variant is the Kaplan-Meier median.
 //   - Source: CHAOSS, https://chaoss.community/?p=3631.
-//   - Input: Issues, ItemEvents, ForgeSeen, Person, Bot.
+//   - Input: Issues, ItemEvents, Gaps, ForgeSeen, Person, Bot.
 //   - Options, variants, unit, edge cases: as [TimeToFirstResponse].
 //   - Meaning: whether those who report problems are heard. The lower, the
 //     better.

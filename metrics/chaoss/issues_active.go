@@ -7,10 +7,9 @@ import "github.com/ospora/ospora/ospora"
 //   - Definition: Issues Active, the number of issues that show activity in a
 //     period.
 //   - Formula: number of issues with a comment, a label put on or taken off, a
-//     closing or a reopening in the window.
+//     closing, a reopening or, where known, a change of the assignee in the window.
 //   - Source: chaoss/wg-evolution focus-areas/issue-resolution/issues-active.md,
-//     which names changes of the assignee too: those are not in the rows.
-//   - Input: Issues, ItemEvents, ForgeSeen, Bot.
+//   - Input: Issues, ItemEvents, ForgeSeen, Bot; Assignments where known.
 //   - Options: IncludeBots; what robots do is activity only with it.
 //   - Unit: issues; n is the value.
 //   - Edge cases: none gives 0 where the subject was seen, else unknown. The
@@ -19,6 +18,9 @@ import "github.com/ospora/ospora/ospora"
 func IssuesActive(in Input) []ospora.Measure {
 	s := beginForge(&in, IssuesActiveID)
 	s.needs("item events", in.ItemEvents != nil)
+	if in.Assignments == nil {
+		s.warn("changes of the assignee are not seen: give Input.Assignments")
+	}
 	var active, incomplete int64
 	for _, it := range s.items(issues) {
 		ok := false
@@ -26,16 +28,15 @@ func IssuesActive(in Input) []ospora.Measure {
 			ok = ok || in.Window.Contains(e.At) && !it.unseen(e.At) && activity(e.Kind) &&
 				(in.Options.IncludeBots || !e.Actor.Known || !in.bot(e.Actor.Value))
 		}
+		for _, a := range it.assignments {
+			ok = ok || in.Window.Contains(a.At) && !it.unseen(a.At) && (in.Options.IncludeBots || !a.Actor.Known || !in.bot(a.Actor.Value))
+		}
 		active += one(ok)
-		incomplete += one(!ok && it.commentsMissing)
+		incomplete += one(!ok && it.unread(it.until))
 	}
 	s.looked = active
 	r := s.count(UnitIssues, "issues with a comment, a label change, a closing or a reopening in the window", active, active)
-	if incomplete > 0 {
-		r.share = ospora.Some(float64(active) / float64(active+incomplete))
-		r.warnings = append(r.warnings, "comments of some issues were not read, so that the count may be too low: read them again")
-	}
-	return s.measures(IssuesActiveVersion, r)
+	return s.measures(IssuesActiveVersion, r.unsure(active, incomplete, "comments or events"))
 }
 
 func activity(k ospora.EventKind) bool {

@@ -16,10 +16,12 @@ import "github.com/ospora/ospora/ospora"
 //   - Meaning: how much is brought to an end; closing is not solving.
 func IssuesClosed(in Input) []ospora.Measure {
 	s := beginForge(&in, IssuesClosedID)
-	var closed int64
+	var closed, unsure int64
 	for _, it := range s.items(issues) {
-		closed += one(it.fateIn(in.Window).closed)
+		f := it.fateIn(in.Window)
+		closed, unsure = closed+one(f.closed), unsure+one(f.unsure)
 	}
 	s.looked = closed
-	return s.measures(IssuesClosedVersion, s.count(UnitIssues, "issues closed in the window", closed, closed))
+	r := s.count(UnitIssues, "issues closed in the window", closed, closed)
+	return s.measures(IssuesClosedVersion, r.unsure(closed, unsure, "events"))
 }

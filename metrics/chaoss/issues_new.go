@@ -18,14 +18,17 @@ import "github.com/ospora/ospora/ospora"
 //   - Meaning: how much is asked of the project, by its users and its own.
 func IssuesNew(in Input) []ospora.Measure {
 	s := beginForge(&in, IssuesNewID)
-	var opened, reopened int64
+	var opened, reopened, unsure int64
 	for _, it := range s.items(issues) {
 		f := it.fateIn(in.Window)
+		again := it.happened(in.Window, ospora.EventReopened)
 		opened += one(f.opened)
-		reopened += one(!f.opened && it.happened(in.Window, ospora.EventReopened))
+		reopened += one(!f.opened && again)
+		unsure += one(!f.opened && !again && it.timeline.hides(it.until))
 	}
 	s.looked = opened + reopened
-	again := s.count(UnitIssues, "issues opened or reopened in the window", opened+reopened, opened+reopened, TermWithReopened)
+	again := s.count(UnitIssues, "issues opened or reopened in the window", opened+reopened, opened+reopened, TermWithReopened).
+		unsure(opened+reopened, unsure, "events")
 	if in.ItemEvents == nil {
 		again = again.without(ospora.Unknown, "no item events were given: fill the table, with an empty slice where there are none")
 		again.n = 0

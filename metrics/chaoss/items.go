@@ -12,18 +12,20 @@ import (
 // it.
 type item struct {
 	itemKey
-	author          ospora.Optional[ospora.AliasKey]
-	opened          time.Time
-	closed, merged  ospora.Optional[time.Time]
-	response        ospora.Optional[time.Time] // as the source saw it
-	comments        ospora.Optional[int64]
-	events          []*ospora.ItemEvent // in order of time
-	reviews         []*ospora.Review    // in order of time
-	until           time.Time           // nothing later was seen, or it lies after the window
-	cut             bool                // until is the end of the window, which is not in it
-	authorIsBot     bool
-	commentsMissing bool
-	unread          bool // nobody says when the repository was read
+	author         ospora.Optional[ospora.AliasKey]
+	opened         time.Time
+	closed, merged ospora.Optional[time.Time]
+	response       ospora.Optional[time.Time] // as the source saw it
+	comments       ospora.Optional[int64]
+	events         []*ospora.ItemEvent // in order of time
+	reviews        []*ospora.Review    // in order of time
+	until          time.Time           // nothing later was seen, or it lies after the window
+	cut            bool                // until is the end of the window, which is not in it
+	undated        bool                // nobody says when the repository was read
+	authorIsBot    bool
+	// talk are the comments, verdicts the reviews, timeline all other events.
+	talk, verdicts, timeline list
+	further
 }
 
 type itemKey struct {
@@ -61,8 +63,9 @@ const (
 // number. Those that robots opened are left out unless they are asked for.
 func (s *study) items(kinds itemKinds) []*item {
 	s.usesBots()
-	var counted []*item
-	for _, it := range s.itemsOf(kinds) {
+	all := s.itemsOf(kinds)
+	counted := make([]*item, 0, len(all))
+	for _, it := range all {
 		if s.in.Options.IncludeBots || !it.authorIsBot {
 			counted = append(counted, it)
 		}
@@ -85,7 +88,10 @@ func (s *study) itemsOf(kinds itemKinds) []*item {
 	if !common.built {
 		common.items, common.built = s.build(issues|changes), true
 	}
-	var all []*item
+	if kinds == issues|changes {
+		return common.items
+	}
+	all := make([]*item, 0, len(common.items))
 	for _, it := range common.items {
 		if it.change && kinds&changes != 0 || !it.change && kinds&issues != 0 {
 			all = append(all, it)
@@ -96,7 +102,7 @@ func (s *study) itemsOf(kinds itemKinds) []*item {
 
 // build joins the rows of items.
 func (s *study) build(kinds itemKinds) []*item {
-	found := make(map[itemKey]*item)
+	found := make(map[itemKey]*item, len(s.in.Issues)+len(s.in.ChangeRequests))
 	if kinds&issues != 0 {
 		s.addIssues(found)
 	}
@@ -105,6 +111,8 @@ func (s *study) build(kinds itemKinds) []*item {
 	}
 	s.addEvents(found)
 	s.addReviews(found)
+	s.addFurther(found)
+	s.addGaps(found)
 	all := make([]*item, 0, len(found))
 	for _, it := range found {
 		it.settle()
@@ -144,7 +152,7 @@ func (s *study) addChanges(found map[itemKey]*item) {
 }
 
 func (s *study) addItem(found map[itemKey]*item, it *item) {
-	it.until, it.unread = s.until(it.repo)
+	it.until, it.undated = s.until(it.repo)
 	it.cut = it.until.Equal(s.in.Window.End)
 	it.authorIsBot = it.author.Known && s.in.bot(it.author.Value)
 	found[it.itemKey] = it
@@ -172,7 +180,7 @@ func (s *study) addReviews(found map[itemKey]*item) {
 	}
 }
 
-// settle puts what happened in order and notes comments that were not read.
+// settle puts what happened in order and notes how far it was read.
 func (it *item) settle() {
 	slices.SortFunc(it.events, func(a, b *ospora.ItemEvent) int {
 		if c := a.At.Compare(b.At); c != 0 {
@@ -186,13 +194,10 @@ func (it *item) settle() {
 		}
 		return cmp.Or(cmp.Compare(a.State, b.State), compareAlias(a.Author, b.Author))
 	})
-	read := int64(0)
-	for _, e := range it.events {
-		if e.Kind == ospora.EventCommented {
-			read++
-		}
+	for _, rows := range [][]*Further{it.lineComments, it.pushes, it.assignments} {
+		slices.SortFunc(rows, compareFurther)
 	}
-	it.commentsMissing = it.comments.Known && read < it.comments.Value
+	it.measureLists()
 }
 
 func compareAlias(a, b ospora.Optional[ospora.AliasKey]) int {
@@ -200,9 +205,9 @@ func compareAlias(a, b ospora.Optional[ospora.AliasKey]) int {
 }
 
 // until is the end of what is known of a repository's items: when it was read,
-// or the end of the window where that came first. unread tells that nobody says
+// or the end of the window where that came first. undated tells that nobody says
 // when it was read.
-func (s *study) until(repo ospora.RepoID) (end time.Time, unread bool) {
+func (s *study) until(repo ospora.RepoID) (end time.Time, undated bool) {
 	if s.readAt == nil {
 		s.readAt = make(map[ospora.RepoID]time.Time)
 		for _, look := range onePerRepo(s.looks) {
@@ -244,6 +249,10 @@ func (it *item) closedAt(first bool) (at ospora.Optional[time.Time], lost bool) 
 	switch {
 	case first && c.first.Known:
 		return c.first, false
+	case it.timeline.hides(it.until) && !first && byRow.Known:
+		return byRow, false
+	case it.timeline.hides(it.until):
+		return ospora.Optional[time.Time]{}, first || it.cut // the row tells how it stood when it was read
 	case first:
 		return byRow, byRow.Known && c.reopened.Known
 	case c.last.Known:

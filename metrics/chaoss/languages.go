@@ -12,16 +12,19 @@ import (
 //   - Definition: Programming Language Distribution, the languages of the source
 //     and how much is in each.
 //   - Formula: plain, languages with at least one byte; largest, bytes of the
-//     language with most / all bytes. The shares one by one are
-//     [LanguageShares]. Languages by developers are another reading, for which the
-//     rows do not suffice.
+//     language with most / all bytes. by_developers, languages of the files that were
+//     changed in the window; largest,by_developers, developers who changed files of
+//     the language with most of them / developers who changed files of any.
 //   - Source: chaoss/wg-metrics-development
 //     focus-areas/contributions/programming-language-distribution.md, which holds
 //     no formula; the count of bytes is the forge's (on GitHub, Linguist's).
 //   - Input: ForgeRepos, ForgeSeen, as of when they were read: the window does not
-//     choose among them.
-//   - Variants: plain, largest.
-//   - Unit: languages, and 1 for largest; n is the repositories with source.
+//     choose among them. by_developers: Commits, FileChanges, Language, Person, Bot.
+//   - Options: by_developers: ExcludeMerges, IncludeBots.
+//   - Variants: plain, largest, each by bytes and by_developers. The shares of bytes
+//     one by one are [LanguageShares].
+//   - Unit: languages, and 1 for largest; n is the repositories with source, by
+//     developers the developers.
 //   - Edge cases: forks count as their upstream does, on top of it. No source
 //     gives 0 languages where the subject was seen, and no share.
 //   - Meaning: what one must know to work on it. Generated files and data in
@@ -42,8 +45,8 @@ func Languages(in Input) []ospora.Measure {
 	n := int64(len(shares))
 	largest := s.part("bytes of the language with most / all bytes", most, total, TermLargest)
 	largest.n = repos
-	return s.measures(LanguagesVersion,
-		s.count(UnitLanguages, "languages with at least one byte of source", n, repos), largest)
+	return append(s.measures(LanguagesVersion,
+		s.count(UnitLanguages, "languages with at least one byte of source", n, repos), largest), languagesByDevelopers(in)...)
 }
 
 // LanguageShares adds up the source text of the subject by language, the largest

@@ -36,7 +36,8 @@ type Dependency struct {
 //   - Source: CHAOSS, https://chaoss.community/?p=3976; Cox, Bouwers, van Eekelen
 //     & Visser, ICSE 2015, doi:10.1109/ICSE.2015.140.
 //   - Input: Dependencies, as of when they were read: the window does not choose
-//     among them. Pre-releases are to be left out of Latest by whoever fills it.
+//     among them. Pre-releases are to be left out by whoever looks up the
+//     latest.
 //   - Variants: plain, mean and median over direct dependencies; the same with
 //     the term transitive over all of them.
 //   - Unit: years; n is the dependencies with both dates.

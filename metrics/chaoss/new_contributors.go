@@ -16,7 +16,7 @@ import "github.com/ospora/ospora/ospora"
 //   - Unit: contributors; n is the contributors active in the window.
 //   - Edge cases: a window with an open start has nothing before it, so that
 //     all are new. History that is missing before the window makes everyone look
-//     new: shallow repositories, and rows that begin only in the window, are
+//     new: shallow repositories, and contributions that begin only in the window, are
 //     warned of as left-truncated, and the value is then an upper bound.
 //   - Meaning: whether people still find their way in. With
 //     [ReturningContributors] it adds up to [Contributors].

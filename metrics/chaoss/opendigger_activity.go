@@ -16,13 +16,15 @@ import (
 //   - Formula: Σ over repositories, UTC months and actors of
 //     √(0.5252·comments + 2.2235·opened issues + 4.0679·opened change requests +
 //     0.7427·review comments + 2.0339·merged change requests), the last credited
-//     to the author; see [ActorActivity]. OpenDigger rounds to 2 decimals, here
+//     to the author. OpenDigger rounds to 2 decimals, here
 //     it is not rounded. The sum of roots is not the root of the sum.
 //   - Source: X-lab2017/open-digger src/metrics/indices.ts.
-//   - Input: Issues, ChangeRequests, ItemEvents, Reviews, ForgeSeen, Person, Bot.
-//   - Options: IncludeBots; OpenDigger has robots in its activity.
+//   - Input: Issues, ChangeRequests, ItemEvents, Reviews, ForgeSeen, Person, Bot;
+//     LineComments where known.
+//   - Options: IncludeBots; OpenDigger has robots in its activity. The formula for
+//     one actor is [ActorActivity].
 //   - Unit: 1; n is the actors with activity in the window.
-//   - Edge cases: comments on lines are not in the rows: a review counts as one
+//   - Edge cases: where comments on lines are not known, a review counts as one
 //     review comment, so that values compare with each other and not with those
 //     that OpenDigger publishes. What deleted accounts did counts for nobody and
 //     is warned of. Nothing gives 0 where the subject was seen, else unknown. A
@@ -30,10 +32,10 @@ import (
 //   - Meaning: how busy the forge is. Weights are OpenDigger's own choice.
 func OpenDiggerActivity(in Input) []ospora.Measure {
 	s := beginForge(&in, OpenDiggerActivityID)
-	deeds := s.deeds()
-	parts := make([]float64, 0, len(deeds))
+	c := s.deeds()
+	parts := make([]float64, 0, len(c.deeds))
 	actors := make(map[contributor]bool)
-	for key, d := range deeds {
+	for key, d := range c.deeds {
 		parts = append(parts, ActorActivity(d))
 		actors[key.who] = true
 	}
@@ -42,7 +44,7 @@ func OpenDiggerActivity(in Input) []ospora.Measure {
 	if r.status == ospora.Known {
 		r.value = sumOf(parts)
 	}
-	return s.measures(OpenDiggerActivityVersion, r)
+	return s.measures(OpenDiggerActivityVersion, c.covering(r))
 }
 
 // sumOf adds numbers up in ascending order, so that their order does not
@@ -90,13 +92,15 @@ type deedKey struct {
 }
 
 // deeds collects what everybody did in the window.
-func (s *study) deeds() map[deedKey]Deeds {
+func (s *study) deeds() *deedCount {
 	s.needs("item events", s.in.ItemEvents != nil)
 	s.needs("reviews", s.in.Reviews != nil)
 	if s.in.Person == nil {
 		s.warn("aliases are not joined into people, so that one person may count as several: give Input.Person")
 	}
-	s.warn("a review counts as one review comment, since comments on lines are not in the rows: do not compare with OpenDigger's own numbers")
+	if s.in.LineComments == nil {
+		s.warn("a review counts as one review comment, since comments on lines are not known: do not compare with OpenDigger's own numbers, or give Input.LineComments")
+	}
 	s.usesBots()
 	items := s.itemsOf(issues | changes) // people answer what robots opened
 	var c *deedCount
@@ -113,19 +117,35 @@ func (s *study) deeds() map[deedKey]Deeds {
 		s.in.shared.deeds = c
 	}
 	s.looked = int64(len(c.deeds))
+	if c.unread > 0 {
+		s.warn(fmt.Sprintf("comments, reviews or events of %d items were not read to their end, so that deeds are missing: read them again", c.unread))
+	}
 	if c.nameless > 0 {
 		s.warn(fmt.Sprintf("%d deeds are of deleted accounts and count for nobody", c.nameless))
 	}
-	return c.deeds
+	return c
 }
 
 type deedCount struct {
 	s        *study
 	deeds    map[deedKey]Deeds
 	nameless int64
+	// items are all, unread those of which deeds may be missing.
+	items, unread int64
+}
+
+// covering lowers the coverage of a reading by the items of which deeds may be
+// missing.
+func (c *deedCount) covering(r reading) reading {
+	if c.unread > 0 {
+		r.share = ospora.Some(float64(c.items-c.unread) / float64(c.items))
+	}
+	return r
 }
 
 func (c *deedCount) item(it *item) {
+	c.items++
+	c.unread += one(it.unread(it.until))
 	c.note(it, it.author, it.opened, func(d *Deeds) {
 		d.OpenedChanges += one(it.change)
 		d.OpenedIssues += one(!it.change)
@@ -138,8 +158,13 @@ func (c *deedCount) item(it *item) {
 			c.note(it, e.Actor, e.At, func(d *Deeds) { d.Comments++ })
 		}
 	}
+	for _, l := range it.lineComments {
+		c.note(it, l.Actor, l.At, func(d *Deeds) { d.ReviewComments++ })
+	}
 	for _, r := range it.reviews {
-		c.note(it, r.Author, r.SubmittedAt, func(d *Deeds) { d.ReviewComments++ })
+		if c.s.in.LineComments == nil {
+			c.note(it, r.Author, r.SubmittedAt, func(d *Deeds) { d.ReviewComments++ })
+		}
 	}
 }
 

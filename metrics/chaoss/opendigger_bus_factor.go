@@ -12,8 +12,8 @@ import (
 //
 //   - Definition: the actors who together carry half of the activity.
 //   - Formula: with a count per actor, those whose count ≥ the exact weighted
-//     quantile of the counts, each weighing as much as it counts, at 1 − 0.5;
-//     see [BusFactorOf]. The count of plain is ⌈activity⌉, the [ActorActivity] of
+//     quantile of the counts, each weighing as much as it counts, at 1 − 0.5.
+//     The count of plain is the activity of [OpenDiggerActivity], rounded up, over
 //     all that the actor did in the window, months and repositories under one
 //     root; of merged the merged change requests; of commits the commits.
 //   - Source: X-lab2017/open-digger src/metrics/chaoss.ts at 01314c3; the quantile
@@ -21,7 +21,7 @@ import (
 //   - Input: as [OpenDiggerActivity]; commits: Activity and Seen in their place.
 //   - Options: IncludeBots; commits: ExcludeMerges. OpenDigger leaves robots out of
 //     commits whatever is asked, and has the commits that were pushed.
-//   - Variants: plain, merged, commits. OpenDigger tells authors of commits by name,
+//   - Variants: plain, merged, commits; over counts of one's own [BusFactorOf]. OpenDigger tells authors of commits by name,
 //     here they are people; over them it is near [ContributorAbsenceFactor], which
 //     is to be preferred.
 //   - Unit: contributors; n is the actors.
@@ -31,7 +31,8 @@ import (
 func OpenDiggerBusFactor(in Input) []ospora.Measure {
 	s := beginForge(&in, OpenDiggerBusFactorID)
 	all := make(map[contributor]Deeds)
-	for key, d := range s.deeds() {
+	c := s.deeds()
+	for key, d := range c.deeds {
 		all[key.who] = all[key.who].plus(d)
 	}
 	var active, merging []int64
@@ -42,7 +43,7 @@ func OpenDiggerBusFactor(in Input) []ospora.Measure {
 		}
 	}
 	return append(s.measures(OpenDiggerBusFactorVersion,
-		s.busFactor("actors at or above the weighted median of activity, rounded up", active),
+		c.covering(s.busFactor("actors at or above the weighted median of activity, rounded up", active)),
 		s.busFactor("authors at or above the weighted median of merged change requests", merging, TermMerged)),
 		committing(in)...)
 }

@@ -13,12 +13,12 @@ import (
 //   - Formula: plain, organisations with at least one contribution in the window;
 //     largest, the contributions of the organisation with most / those of all
 //     organisations, the unknown among them; largest,reviews the same over
-//     reviews; unaffiliated, contributions of unknown organisation / all. The
-//     shares one by one are [OrganisationShares].
+//     reviews; unaffiliated, contributions of unknown organisation / all.
 //   - Source: chaoss/wg-metrics-development
 //     focus-areas/people/organizational-diversity.md.
 //   - Input: Activity, Organisation, Person, Bot; Reviews where given.
-//   - Options: Contribution, ExcludeMerges, IncludeBots.
+//   - Options: Contribution, ExcludeMerges, IncludeBots. The shares one by one are
+//     [OrganisationShares].
 //   - Unit: organisations, and 1 for shares; n is the organisations, and for
 //     shares the contributions or reviews.
 //   - Edge cases: unknown is no organisation and is not counted as one; it cannot

@@ -13,10 +13,12 @@ import (
 //
 //   - Definition: OSI Approved Licenses, how much of the code is under licences
 //     approved by the OSI.
-//   - Formula: files with an OSI-approved licence / files with a licence; see
-//     [OSIApproved].
+//   - Formula: files with an OSI-approved licence / files with a licence. Of
+//     several licences to choose from one that is approved is enough; where all
+//     hold together, all must be.
 //   - Source: chaoss/wg-risk focus-areas/licensing/osi-approved-licenses.md; the
-//     list is the one of SPDX named by [SPDXListVersion].
+//     list is the one of SPDX named by [SPDXListVersion]. An expression of one's
+//     own is judged by [OSIApproved].
 //   - Input: FileLicences, as [LicenceCoverage].
 //   - Unit: 1; n is the files whose licence can be judged.
 //   - Edge cases: licences that the list does not know, LicenseRef- among them,

@@ -15,13 +15,13 @@ import (
 //     closing.
 //   - Formula: for each cycle that begins in the window t(end) − t(begin). A cycle
 //     begins with the opening, with the end of a draft, with a reopening, and
-//     with a request for review that follows a review; it ends with the next of
-//     these or with the closing. In to_verdict it ends with the first review that
+//     with a push where pushes are known, else with a request for review that
+//     follows a review; it ends with the next of these or with the closing. In to_verdict it ends with the first review that
 //     approves or asks for changes, where that came before: later versions of the
 //     page say so. Cycles still open are censored when last seen.
 //   - Source: chaoss/wg-metrics-development
 //     focus-areas/time/review-cycle-duration-within-a-change-request.md.
-//   - Input: ChangeRequests, ItemEvents, Reviews, ForgeSeen, Bot.
+//   - Input: ChangeRequests, ItemEvents, Reviews, ForgeSeen, Bot; Pushes where known.
 //   - Options: IncludeBots.
 //   - Variants: as [TimeToFirstResponse], each for both readings: to_verdict is a
 //     term.
@@ -29,20 +29,27 @@ import (
 //   - Edge cases: a change request that is put back to draft is not under review
 //     until it is ready: the cycle ends there. Events before the opening
 //     (imports) are passed over.
-//   - Meaning: the pace of the conversation. Pushes are not in the rows, so that
-//     an update that nobody announced is not seen and cycles come out too long.
+//   - Meaning: the pace of the conversation. Where pushes are not known, an update
+//     that nobody announced is not seen and cycles come out too long.
 func ReviewCycleDuration(in Input) []ospora.Measure {
 	s := beginForge(&in, ReviewCycleDurationID)
 	s.needs("item events", in.ItemEvents != nil)
 	s.needs("reviews", in.Reviews != nil)
 	s.says("cycles by their beginning")
-	s.warn("pushes are not seen, so that cycles are too long where updates were not announced by a request for review")
+	if in.Pushes == nil {
+		s.warn("pushes are not seen, so that cycles are too long where updates were not announced by a request for review: give Input.Pushes")
+	}
 	all := s.items(changes)
 	var begun []*item
 	var l, verdicts lives
 	for _, it := range all {
 		before := len(l.days)
-		for _, c := range it.cycles() {
+		if it.timeline.hides(it.until) || it.verdicts.hides(it.until) { // nobody knows which cycles there were
+			l.lost += one(s.inCohort(it))
+			verdicts.lost += one(s.inCohort(it))
+			continue
+		}
+		for _, c := range it.cycles(in.Pushes != nil) {
 			if s.in.Window.Contains(c.begin) && !it.unseen(c.begin) {
 				l.add(c.begin, c.end, it.until)
 				verdicts.add(c.begin, s.verdictIn(it, c), it.until)
@@ -79,8 +86,8 @@ type cycle struct {
 }
 
 // cycles are the rounds of review of a change request as its timeline tells
-// them.
-func (it *item) cycles() []cycle {
+// them, by its pushes or else by what announces them.
+func (it *item) cycles(byPush bool) []cycle {
 	var all []cycle
 	begin := func(t time.Time) { all = append(all, cycle{begin: t}) }
 	end := func(t time.Time) {
@@ -91,6 +98,12 @@ func (it *item) cycles() []cycle {
 	if !it.bornAsDraft() {
 		begin(it.opened)
 	}
+	push := it.pushed(func(t time.Time) {
+		if n := len(all); n > 0 && !all[n-1].end.Known { // else it is closed or a draft
+			end(t)
+			begin(t)
+		}
+	})
 	next := 0 // the first review not looked at
 	reviewed := false
 	for _, e := range it.events {
@@ -100,6 +113,7 @@ func (it *item) cycles() []cycle {
 		for ; next < len(it.reviews) && !it.reviews[next].SubmittedAt.After(e.At); next++ {
 			reviewed = true
 		}
+		push(e.At)
 		switch e.Kind {
 		case ospora.EventClosed, ospora.EventMerged, ospora.EventDrafted:
 			end(e.At)
@@ -108,7 +122,7 @@ func (it *item) cycles() []cycle {
 			begin(e.At)
 			reviewed = false
 		case ospora.EventReviewRequested:
-			if reviewed {
+			if reviewed && !byPush {
 				end(e.At)
 				begin(e.At)
 				reviewed = false
@@ -116,9 +130,24 @@ func (it *item) cycles() []cycle {
 		}
 	}
 	if it.closed.Known && !it.unseen(it.closed.Value) {
+		push(it.closed.Value)
 		end(it.closed.Value)
 	}
+	push(it.until)
 	return all
+}
+
+// pushed returns a function that goes through the pushes up to a time, those it has
+// not gone through yet.
+func (it *item) pushed(each func(time.Time)) func(until time.Time) {
+	next := 0
+	return func(until time.Time) {
+		for ; next < len(it.pushes) && !it.pushes[next].At.After(until); next++ {
+			if at := it.pushes[next].At; !at.Before(it.opened) && !it.unseen(at) {
+				each(at)
+			}
+		}
+	}
 }
 
 // bornAsDraft reports whether the first change of the item's state made it

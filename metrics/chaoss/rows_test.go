@@ -77,6 +77,7 @@ func in2024(rows ...*ospora.Activity) chaoss.Input {
 		Dependencies: []*chaoss.Dependency{}, FileLicences: []*chaoss.FileLicence{},
 		Organisation: func(a ospora.AliasKey, _ ospora.Day) string { return "" },
 		Country:      func(ospora.PersonID) string { return "" },
+		Language:     func(path string) string { return map[byte]string{'g': "Go", 's': "Shell"}[path[0]] },
 		Person:       func(a ospora.AliasKey) ospora.PersonID { return ospora.PersonID(a) },
 		Bot:          func(a ospora.AliasKey) bool { return a[0] == 'b' },
 	}

@@ -27,6 +27,12 @@ func Subjects(in Input, kind ospora.SubjectKind, of func(ospora.RepoID) []string
 	divide(d, in.ChangeRequests, func(r *ospora.ChangeRequest) ospora.RepoID { return r.Repo }, func(part *Input) *[]*ospora.ChangeRequest { return &part.ChangeRequests })
 	divide(d, in.ItemEvents, func(r *ospora.ItemEvent) ospora.RepoID { return r.Repo }, func(part *Input) *[]*ospora.ItemEvent { return &part.ItemEvents })
 	divide(d, in.Reviews, func(r *ospora.Review) ospora.RepoID { return r.Repo }, func(part *Input) *[]*ospora.Review { return &part.Reviews })
+	divide(d, in.Renames, func(r *Rename) ospora.RepoID { return r.Repo }, func(part *Input) *[]*Rename { return &part.Renames })
+	ofFurther := func(r *Further) ospora.RepoID { return r.Repo }
+	divide(d, in.LineComments, ofFurther, func(part *Input) *[]*Further { return &part.LineComments })
+	divide(d, in.Pushes, ofFurther, func(part *Input) *[]*Further { return &part.Pushes })
+	divide(d, in.Assignments, ofFurther, func(part *Input) *[]*Further { return &part.Assignments })
+	divide(d, in.Gaps, func(r *ospora.Gap) ospora.RepoID { return r.Repo }, func(part *Input) *[]*ospora.Gap { return &part.Gaps })
 	divide(d, in.ForgeRepos, func(r *ospora.ForgeRepo) ospora.RepoID { return r.Repo }, func(part *Input) *[]*ospora.ForgeRepo { return &part.ForgeRepos })
 	divide(d, in.Dependencies, func(r *Dependency) ospora.RepoID { return r.Repo }, func(part *Input) *[]*Dependency { return &part.Dependencies })
 	divide(d, in.FileLicences, func(r *FileLicence) ospora.RepoID { return r.Repo }, func(part *Input) *[]*FileLicence { return &part.FileLicences })
@@ -76,7 +82,8 @@ func (d *division) empty(name string) *Input {
 	part.Seen, part.ForgeSeen = none(part.Seen), none(part.ForgeSeen)
 	part.Activity, part.Commits, part.Tags, part.FileChanges = none(part.Activity), none(part.Commits), none(part.Tags), none(part.FileChanges)
 	part.Issues, part.ChangeRequests, part.ItemEvents = none(part.Issues), none(part.ChangeRequests), none(part.ItemEvents)
-	part.Reviews, part.ForgeRepos = none(part.Reviews), none(part.ForgeRepos)
+	part.Reviews, part.Gaps, part.ForgeRepos = none(part.Reviews), none(part.Gaps), none(part.ForgeRepos)
+	part.Renames, part.LineComments, part.Pushes, part.Assignments = none(part.Renames), none(part.LineComments), none(part.Pushes), none(part.Assignments)
 	part.Dependencies, part.FileLicences = none(part.Dependencies), none(part.FileLicences)
 	return &part
 }

@@ -43,6 +43,9 @@ func TestSubjectsHoldEveryTable(t *testing.T) {
 	in := large(40)
 	in.Tags = []*ospora.Tag{{Repo: "r"}}
 	in.ForgeRepos = []*ospora.ForgeRepo{{Repo: "r"}}
+	in.Gaps = []*ospora.Gap{{Repo: "r", Subject: "labels of item 1"}}
+	in.Renames, in.Pushes = []*chaoss.Rename{{Repo: "r"}}, []*chaoss.Further{{Repo: "r"}}
+	in.LineComments, in.Assignments = []*chaoss.Further{{Repo: "r"}}, []*chaoss.Further{{Repo: "r"}}
 	in.Dependencies, in.FileLicences = []*chaoss.Dependency{{Repo: "r"}}, []*chaoss.FileLicence{{Repo: "r"}}
 	parts := chaoss.Repositories(in)
 	if len(parts) != 1 {

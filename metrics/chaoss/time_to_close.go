@@ -12,13 +12,13 @@ import (
 //   - Definition: Time to Close, the time that passes between the opening and the
 //     closing of an issue, a change request or the like.
 //   - Formula: t(closed) − t(opened), t(closed) being the last closing after
-//     which it stayed closed; with FirstClose the first one. Items still open
+//     which it stayed closed; with first_close the first one. Items still open
 //     are censored when last seen: the plain variant is the Kaplan-Meier median.
 //     mean_completed is the mean over closed items, which CHAOSS uses.
 //   - Source: chaoss/wg-metrics-development focus-areas/time/time-to-close.md;
 //     censoring after Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452.
 //   - Input: Issues, ChangeRequests, ForgeSeen, Bot; ItemEvents, without which
-//     FirstClose is not known and an item that was closed after the window
+//     first_close is not known and an item that was closed after the window
 //     counts as open throughout.
 //   - Options: FirstClose, IncludeBots.
 //   - Variants: as [TimeToFirstResponse], with the term change_requests for

@@ -21,7 +21,8 @@ import (
 //   - Source: CHAOSS, https://chaoss.community/?p=3448; censoring after Kaplan &
 //     Meier 1958, doi:10.1080/01621459.1958.10501452. OpenDigger puts 15 days for
 //     what is unanswered, GrimoireLab leaves it out: neither is done here.
-//   - Input: Issues, ChangeRequests, ItemEvents, Reviews, ForgeSeen, Person, Bot.
+//   - Input: Issues, ChangeRequests, ItemEvents, Reviews, Gaps, ForgeSeen, Person,
+//     Bot.
 //   - Options: Response, IncludeBots.
 //   - Variants: plain; mean_completed and median_completed over the answered
 //     ones alone, as others publish; completed and censored, how many there
@@ -30,11 +31,12 @@ import (
 //   - Unit: days, and items for the counts; n is the items opened in the window
 //     and, for means and medians of the answered, those.
 //   - Edge cases: the author's own comments are no response, nor are those of
-//     another alias of the same person. A deleted account is somebody else,
+//     another account of the same person. A deleted account is somebody else,
 //     unless the author's account is deleted too. Items answered before they
-//     were opened (imports), and those whose comments were not all read, lower
-//     the coverage. A median that half of the items have not reached is unknown.
-//     Reactions are not in the rows.
+//     were opened (imports) lower the coverage. So do those of which comments,
+//     reviews or events were not all read, unless a response was seen before
+//     what is missing: they were answered neither late nor never. A median that half of the items have not reached is unknown.
+//     Reactions, such as a thumb, are not seen.
 //   - Meaning: whether newcomers are heard. The lower, the better.
 func TimeToFirstResponse(in Input) []ospora.Measure {
 	s := beginForge(&in, TimeToFirstResponseID)
@@ -88,12 +90,13 @@ func (s *study) usesResponse(kinds itemKinds) {
 // respond adds the wait of one item.
 func (s *study) respond(l *lives, it *item) {
 	at := s.firstResponse(it)
-	switch {
-	case !at.Known && it.commentsMissing:
+	end := at.Or(it.until)
+	closing := s.in.Options.Response == AnswerOrClose && it.timeline.hides(end)
+	if it.talk.hides(end) || it.verdicts.hides(end) || closing { // somebody may have answered before
 		l.lost++
-	default:
-		l.add(it.opened, at, it.until)
+		return
 	}
+	l.add(it.opened, at, it.until)
 }
 
 // firstResponse is when somebody else first responded, null where nobody did
@@ -111,6 +114,12 @@ func (s *study) firstResponse(it *item) ospora.Optional[time.Time] {
 	for _, r := range it.reviews {
 		if !it.unseen(r.SubmittedAt) && s.byOther(it, r.Author) {
 			first = earliest(first, r.SubmittedAt)
+			break
+		}
+	}
+	for _, c := range it.lineComments {
+		if !it.unseen(c.At) && s.byOther(it, c.Actor) {
+			first = earliest(first, c.At)
 			break
 		}
 	}

@@ -11,17 +11,20 @@ import (
 // half of the files.
 //
 //   - Definition: truck factor by degree of authorship.
-//   - Formula: a developer d with degree of authorship DOA(d, f), see
-//     [DegreeOfAuthorship], is an author of file f where
+//   - Formula: the degree of authorship of developer d in file f is
+//     DOA(d, f) = 3.293 + 1.098·FA + 0.164·DL − 0.321·ln(1 + AC), FA being 1 where d
+//     created f, DL the changes by d, AC those by others. d is an author of f where
 //     DOA(d, f) > 0.75 · max DOA(·, f), and d created f or DOA(d, f) ≥ 3.293. While
 //     at least half of the files have an author, the developer who authors most
-//     files is taken out; the factor is how many were. See [TruckFactorOf].
+//     files is taken out; the factor is how many were.
 //   - Source: Avelino, Passos, Hora & Valente, ICPC 2016, arXiv:1604.06766; its
 //     tool aserg-ufmg/Truck-Factor for shipped and pruned; HelgeCPH/truckfactor
 //     truckfactor/compute.py at 12892d5 for most_lines, which gives 0 there for a
 //     repository of one file: here it is 1.
-//   - Input: Commits and FileChanges of the whole history; Person, Bot.
-//   - Options: IncludeBots.
+//   - Input: Commits and FileChanges of the whole history, Renames where known;
+//     Person, Bot.
+//   - Options: IncludeBots. Over rows of one's own: [DegreeOfAuthorship],
+//     [TruckFactorOf].
 //   - Variants: plain, the paper's; shipped, in which whoever added a file again
 //     after another is taken for its creator too, as the tool is set; pruned,
 //     shipped without those who author less than a tenth of the files of the
@@ -33,9 +36,9 @@ import (
 //   - Unit: developers; n is the files at the end of the window, for most_lines
 //     those that somebody added lines to.
 //   - Edge cases: no files leave it without value. In recent 0 means that the
-//     departed alone leave more than half of the files without an author. Renames
-//     are not in the rows: whoever renames a file is its creator anew, and its
-//     history before is that of another file. Commits whose files are not known
+//     departed alone leave more than half of the files without an author. Renaming a
+//     file changes it; where renames are not known, whoever renames it is its
+//     creator anew, and its history before is that of another file. Commits whose files are not known
 //     lower the coverage.
 //   - Meaning: how many could leave before nobody is left who knows the code; the
 //     higher, the safer. In plain those who left long ago still count.
@@ -46,7 +49,9 @@ func TruckFactor(in Input) []ospora.Measure {
 	if in.Person == nil {
 		s.warn("aliases are not joined into people, so that one person may count as several: give Input.Person")
 	}
-	s.warn("renames are not detected: whoever renames a file counts as its creator")
+	if in.Renames == nil {
+		s.warn("renames are not known: whoever renames a file counts as its creator; give Input.Renames")
+	}
 	h := s.fileHistories()
 	b := h.board()
 	read := func(method string, rule TruckFactorRule, terms ...string) reading {

@@ -17,7 +17,7 @@ package criticality
 //   - Unit: 1; n is the inputs present.
 //   - Edge cases: a missing input counts 0, and updated_since its threshold, as
 //     there; with none present there is no score, where theirs is 0. Negative
-//     values are failed. It fails on a set that is none of the constants.
+//     values are failed. A set of thresholds of another name fails.
 //   - Meaning: the higher, the livelier. Several repositories are held to other
 //     thresholds than one.
 func CompassActivity(set CompassSet) (*Model, error) {

@@ -14,8 +14,8 @@ package criticality
 //     code_merge_ratio (merged by someone else), lines_of_code_frequency (lines a
 //     week).
 //   - Unit: 1; n is the inputs present.
-//   - Edge cases: a missing input counts 0; none present gives no score. It fails
-//     on a set that is none of the constants; all four are alike here.
+//   - Edge cases: a missing input counts 0; none present gives no score. A
+//     set of thresholds of another name fails; all four are alike here.
 //   - Meaning: the higher, the better guarded. Links and reviews that a project
 //     keeps elsewhere are not seen.
 func CompassCodeQuality(set CompassSet) (*Model, error) {

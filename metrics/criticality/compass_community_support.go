@@ -12,10 +12,11 @@ package criticality
 //   - Input (of the last 90 days): issue_first_response_avg and _mid,
 //     bug_issue_open_time_avg and _mid, pr_open_time_avg and _mid (days),
 //     comment_frequency, updated_issues_count, code_review_count, close_pr_count.
-//   - Unit: 1; n is the inputs present.
+//   - Unit: 1; n is the inputs present. For stand-ins see [CompassDecay].
 //   - Edge cases: a missing duration counts its threshold, another input 0; none
-//     present gives no score. There a value that is missing is first taken from
-//     the past; see [CompassDecay]. It fails on a set that is none of the constants.
+//     present gives no score. There the last known value, moved towards its worst by
+//     each day since, stands in for a missing one: not here. A set
+//     of thresholds of another name fails.
 //   - Meaning: the higher, the better. Durations of open items are not in the
 //     means, which flatters those who leave much unanswered.
 func CompassCommunitySupport(set CompassSet) (*Model, error) {

@@ -11,8 +11,8 @@ package criticality
 //     organisation), org_commit_frequency (their commits a week), org_count,
 //     org_contribution_last (weeks with a contribution, summed over organisations).
 //   - Unit: 1; n is the inputs present.
-//   - Edge cases: a missing input counts 0; none present gives no score. It fails
-//     on a set that is none of the constants.
+//   - Edge cases: a missing input counts 0; none present gives no score. A
+//     set of thresholds of another name fails.
 //   - Meaning: the higher, the more organisations carry. People of unknown
 //     affiliation count for nobody.
 func CompassOrganisations(set CompassSet) (*Model, error) {

@@ -141,8 +141,8 @@ func ExampleLFXHealthScore() {
 		ContributorDependency: criticality.Known(3), Stars: criticality.Known(700), MergeLeadTime: criticality.Known(2),
 		Controls: []criticality.LFXControls{{Category: "Access Control", Passed: 3, Failed: 1}},
 	}, criticality.LFXPage)
-	fmt.Printf("%.2f points, %s, coverage %.2f\n", s.Value.Value, s.Label, s.Coverage.Value)
 	// 25 x (2/20 + 4/5 + 5/25 + 3/4)
+	fmt.Printf("%.2f points, %s, coverage %.2f\n", s.Value.Value, s.Label, s.Coverage.Value)
 	// Output: 46.25 points, Stable, coverage 0.45
 }
 

@@ -93,13 +93,14 @@ type LFXScore struct {
 //   - Input: contributor and organisation dependency of a year, active contributors and
 //     retention of a quarter, stars, forks, searches and new pull requests a month,
 //     issue resolution, merge lead time, active days of 30, work outside of office
-//     hours, security controls; see [LFXHealth].
+//     hours, security controls.
 //   - Unit: points; n is the metrics present.
 //   - Edge cases: a popularity metric that is missing leaves the mean in both
 //     readings, which may lift the score: the coverage falls with it. Any other that
 //     is missing earns 0 points, as there, so that the score is a lower bound. What
 //     is not applicable leaves its category. With nothing present there is no score.
-//     The program takes 0 search queries for missing. It fails on another reading.
+//     The program takes 0 search queries for missing. A reading that is
+//     neither page nor program fails.
 //   - Meaning: the higher, the healthier, by the taste of the bands.
 func LFXHealthScore(in LFXHealth, reading LFXReading) LFXScore {
 	s := LFXScore{Score: Score{Formula: Formula{

@@ -27,8 +27,7 @@ type OpenCodeMaintenance struct {
 //     issues of 3 months.
 //   - Unit: level, 0 to 3; n is the criteria known.
 //   - Edge cases: there a criterion is true or false. Here one that is not known
-//     leaves the level open between [Badge.AtLeast] and [Badge.AtMost]; no issues in
-//     the window is not known and not passed. Negative values are failed.
+//     leaves the level open between a least and a most; no issues in the window is not known and not passed. Negative values are failed.
 //   - Meaning: the higher, the better kept. A mean over answered issues alone says
 //     nothing of those that wait.
 func OpenCodeMaintenanceBadge(in OpenCodeMaintenance) Badge {

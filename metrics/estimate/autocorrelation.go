@@ -93,7 +93,7 @@ func serialTest(x []float64, o TrendOptions, method string) (TrendTest, serial, 
 	return t, s, true
 }
 
-// detrended is the series without its slope. Times start at 1, as in the papers:
+// detrended is the series without its slope. Times start at 1, as in pyMannKendall:
 // rounding, which can part equal residuals, is then theirs.
 func (s serial) detrended() []float64 {
 	y := make([]float64, len(s.x))

@@ -22,7 +22,7 @@ func everyOther() map[string]func(x []float64) any {
 		"trend-free":             func(x []float64) any { return TrendFreePreWhitened(x, TrendOptions{AlwaysWhiten: true}) },
 		"seasonal":               func(x []float64) any { return SeasonalMannKendall(x, 3, TrendOptions{}) },
 		"seasonal, dependent":    func(x []float64) any { return SeasonalMannKendall(x, 2, TrendOptions{Dependent: true}) },
-		"seasonal, endless":      func(x []float64) any { return SeasonalMannKendall(x, 1<<40, TrendOptions{}) },
+		"seasonal, endless":      func(x []float64) any { return SeasonalMannKendall(x, math.MaxInt, TrendOptions{}) },
 		"regional, dependent":    func(x []float64) any { return RegionalMannKendall(inPairs(x), TrendOptions{Dependent: true}) },
 		"Theil-Sen":              func(x []float64) any { return TheilSen(nil, x, TrendOptions{}).Estimate },
 		"Theil-Sen at times":     func(x []float64) any { return TheilSen(x, x, TrendOptions{}).Estimate },

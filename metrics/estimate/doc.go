@@ -47,5 +47,5 @@
 // approximation fails.
 //
 // Every estimator is compared with an implementation by others, to 1e-9 at least.
-// Scripts in testdata/expected make the values and name the versions.
+// Scripts in Python and R in testdata/expected make the values and name the versions.
 package estimate

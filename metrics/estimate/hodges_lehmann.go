@@ -58,12 +58,12 @@ func exactly(exact bool, what string) string {
 // 1 − level, and the level 1 − 2·P(T <= k−1) that ranks k and k from above then
 // reach; 0 where there is none.
 func lowerRank(below func(int) float64, most int, level float64) (k int, reached float64) {
-	half := (1 - level) / 2
+	half := eachTail(level)
 	k = leastInt(1, most+1, func(k int) bool { return below(k-1) > half }) - 1
 	if k == 0 {
 		return 0, 0
 	}
-	return k, 1 - 2*below(k-1)
+	return k, exactLevel(1-2*below(k-1), level)
 }
 
 // walsh is the k-th least Walsh average, from 1, without making them all: it

@@ -19,8 +19,9 @@ import (
 //   - Unit: 1, in (0,1]; times 10000 is the scale of competition authorities.
 //   - Errors: negative amounts fail; infinite ones and a total of 0 have no value.
 //     Amounts that are not whole numbers have no interval.
-//   - Meaning: the interval speaks of chance in who made each of N commits. Commits
-//     that come in series are not independent draws: it is then too narrow.
+//   - Meaning: the interval speaks of chance in who made each of N commits; at level
+//     0.95 it covers 93 to 97 % of 50 draws and more among six holders (table in
+//     benchmarks/estimate_trend). Commits that come in series are not independent draws: it is then too narrow.
 func HerfindahlHirschman(x []float64, o Options) Estimate {
 	return diversity(x, o, "Herfindahl-Hirschman index", func(p []float64) index {
 		h := power(p, 2)
@@ -51,7 +52,8 @@ func Simpson(x []float64, o Options) Estimate {
 //   - Unit: nats.
 //   - Input, errors: as [HerfindahlHirschman].
 //   - Meaning: too low where many holders are rare, by about (K − 1)/(2N); the
-//     interval does not know that.
+//     interval does not know that. At level 0.95 it covers 93 to 97 % of 200 draws and
+//     more among six holders, 0.92 of 50.
 func Shannon(x []float64, o Options) Estimate {
 	return diversity(x, o, "Shannon entropy", func(p []float64) index {
 		return index{
@@ -73,7 +75,8 @@ func Shannon(x []float64, o Options) Estimate {
 //     doi:10.1111/j.2006.0030-1299.14714.x.
 //   - Unit: effective holders, at least 1.
 //   - Errors: as [HerfindahlHirschman]; a negative, infinite or missing q fails.
-//   - Meaning: the greater q, the less rare holders count.
+//   - Meaning: the greater q, the less rare holders count. At level 0.95 the interval
+//     covers 93 to 97 % of 200 draws and more among six holders, 0.88 to 0.91 of 50.
 func Hill(x []float64, q float64, o Options) Estimate {
 	if !(q >= 0) || math.IsInf(q, 1) {
 		return Estimate{Method: "Hill number"}.without(ospora.Failed, "%v is no order: ask for 0 or more, such as 1 or 2", q)

@@ -22,7 +22,9 @@ import (
 //     interval.
 //   - Meaning: the interval speaks of a larger population that the observations
 //     were drawn from. Where all contributors are there it has no meaning; the
-//     value has. Heavy tails make it too narrow.
+//     value has. At level 0.95 it covers 93 to 97 % of 30 exponential
+//     values and more. Heavy tails make it too narrow: of lognormal values (σ = 1) it
+//     covers 0.88 of 30 and 0.93 of 300 (table in benchmarks/estimate_trend).
 func Gini(x []float64, o InequalityOptions) Estimate {
 	e := Estimate{Method: "Gini coefficient with the small-sample correction n/(n-1)"}
 	if o.Uncorrected {

@@ -14,8 +14,10 @@ import "math"
 //   - Errors: negative amounts fail; infinite ones and a total of 0 have no value.
 //     Fewer than 3 observations have no interval.
 //   - Meaning: unlike the Gini coefficient it falls apart into inequality within
-//     groups and between them. Compare populations of unlike size by T/ln n. The
-//     interval is rough where tails are heavy.
+//     groups and between them. Compare populations of unlike size by T/ln n. At
+//     level 0.95 the interval covers 93 to 97 % of 300 exponential values and more,
+//     0.90 of 30, and less where tails are heavy: of 300 lognormal ones (σ = 1) 0.85
+//     (table in benchmarks/estimate_trend).
 func Theil(x []float64, o InequalityOptions) Estimate {
 	e, s, ok := Estimate{Method: "Theil's T"}.amounts(x)
 	if !ok {

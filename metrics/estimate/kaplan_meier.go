@@ -23,7 +23,9 @@ import (
 //   - Unit: share in [0,1]; times as given.
 //   - Errors: lists of unlike length, durations below 0, entries at or after the
 //     end and infinite events fail. No subjects: no curve.
-//   - Meaning: censoring must not tell about the future: an issue closed as "stale"
+//   - Meaning: at level 0.95 the interval covers 93 to 97 % at the median of 50
+//     subjects and more, up to half of them censored; of 20 it may cover more (table
+//     in benchmarks/estimate_trend). Censoring must not tell about the future: an issue closed as "stale"
 //     is not censored. With left truncation the first risk sets are small, and a
 //     curve that reaches 0 early says nothing: a warning tells.
 func KaplanMeier(l Lifetimes, o Options) Curve {

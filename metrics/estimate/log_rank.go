@@ -35,7 +35,9 @@ type LogRankTest struct {
 //   - Errors: fewer than two groups, data that [KaplanMeier] refuses, and a
 //     one-sided Alternative fail. Without an event while two groups were at risk
 //     there is no outcome.
-//   - Meaning: approximate; expect at least 5 events a group. Curves that cross may
+//   - Meaning: approximate: of two groups alike, of 50 subjects each and more, it finds
+//     0.04 to 0.06 different at 0.05 (table in benchmarks/estimate_trend); expect at
+//     least 5 events a group. Curves that cross may
 //     differ and still pass.
 func LogRank(groups []Lifetimes, o Options) LogRankTest {
 	return StratifiedLogRank([][]Lifetimes{groups}, o)

@@ -16,8 +16,10 @@ import (
 //     doi:10.1214/aos/1176344247; the interval Klein & Moeschberger 2003, § 4.3.
 //   - Unit: 1; times as given.
 //   - Errors: as [KaplanMeier].
-//   - Meaning: a straight line means a steady rate, a curve that flattens that what
-//     is open long stays open. lifelines by default takes events of one time apart
+//   - Meaning: at level 0.95 the interval covers 93 to 97 % at the median of 20
+//     subjects and more, up to half of them censored (table in
+//     benchmarks/estimate_trend). A straight line means a steady rate, a curve that
+//     flattens that what is open long stays open. lifelines by default takes events of one time apart
 //     as if they had come one after another, which gives more; its
 //     nelson_aalen_smoothing=False is this.
 func NelsonAalen(l Lifetimes, o Options) Curve {

@@ -49,7 +49,8 @@ func (c ChangePoint) without(status ospora.Status, format string, args ...any) C
 //   - Errors: fewer than 2 values and values that are all equal have no outcome.
 //   - Meaning: the formula for P is approximate, below the true P by little where P
 //     ≤ 0.5 and too cautious in short series; where values are equal use Resamples.
-//     A steady trend gives a change in the middle. Values must be independent.
+//     At 0.05 it finds at most that share of independent series (table in
+//     benchmarks/estimate_trend). A steady trend gives a change in the middle. Values must be independent.
 func Pettitt(x []float64, o ChangeOptions) ChangePoint {
 	t, seen, ok := trendTest(x, TrendOptions{Options: o.Options}, "Pettitt's test of a change point, K", 2)
 	c := ChangePoint{Test: t.Test}

@@ -95,7 +95,7 @@ func (s sample) quantile(e Estimate, p float64, o QuantileOptions) Estimate {
 // the value, which follows a formula of its own and in a small sample may lie
 // beyond.
 func (s sample) orderInterval(e Estimate, p, level float64) Estimate {
-	n, half := s.n(), (1-level)/2
+	n, half := s.n(), eachTail(level)
 	lower := leastInt(1, n+1, func(l int) bool { return binomialBelow(l-1, n, p) > half }) - 1
 	upper := leastInt(1, n+1, func(u int) bool { return binomialAbove(u, n, p) <= half })
 	reached := 1.0
@@ -108,7 +108,7 @@ func (s sample) orderInterval(e Estimate, p, level float64) Estimate {
 		reached -= binomialAbove(upper, n, p)
 	}
 	if e.Low.Known || e.High.Known {
-		e.Level = ospora.Some(reached)
+		e.Level = ospora.Some(exactLevel(reached, level))
 	}
 	if !e.Low.Known || !e.High.Known {
 		need := math.Ceil(math.Log(half) / math.Log(max(p, 1-p)))

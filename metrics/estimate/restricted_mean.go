@@ -19,8 +19,10 @@ import (
 //   - Unit: that of the lifetimes.
 //   - Errors: a horizon not above 0 or infinite fails. Beyond the last
 //     time at which somebody was watched there is no value, unless everybody had ended.
-//   - Meaning: unlike the mean of the ended ones alone it does not gain by leaving
-//     work open. Compare only values of one horizon. lifelines' return_variance is
+//   - Meaning: at level 0.95 the interval covers 93 to 97 % of 50 subjects and more,
+//     0.92 of 20 of whom half are censored (table in benchmarks/estimate_trend).
+//     Unlike the mean of the ended ones alone it does not gain by leaving work open.
+//     Compare only values of one horizon. lifelines' return_variance is
 //     the variance of min(T, horizon), not of this mean.
 func RestrictedMean(l Lifetimes, horizon float64, o Options) Estimate {
 	c := KaplanMeier(l, o)

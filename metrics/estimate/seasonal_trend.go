@@ -24,7 +24,9 @@ import (
 //     outcome.
 //   - Meaning: seasons that go different ways cancel each other: test them apart.
 //     Consecutive months that resemble each other need Dependent, and that at least
-//     10 cycles.
+//     10 cycles. At 0.05 the plain test finds 0.04 to 0.06 of independent series of
+//     10 years of months and more, and 0.1 and more where the autocorrelation is 0.3;
+//     Dependent 0.01 to 0.06 of either (table in benchmarks/estimate_trend).
 func SeasonalMannKendall(x []float64, period int, o TrendOptions) TrendTest {
 	if period < 1 {
 		return TrendTest{Test: Test{Method: "seasonal Mann-Kendall test, S"}}.

@@ -19,7 +19,9 @@ import (
 //   - Errors: p outside (0,1) fails. Where S never falls to 1 − p the quantile was
 //     not reached: no value, and never the longest time seen. High is null where
 //     the upper end never falls so far; Level then holds for Low alone.
-//   - Meaning: approximate. A curve that is flat at 1 − p gives its left end.
+//   - Meaning: approximate: at level 0.95 the interval covers 93 to 97 % for the
+//     median of 50 subjects and more, up to half of them censored, where both bounds
+//     exist (table in benchmarks/estimate_trend). A curve that is flat at 1 − p gives its left end.
 func SurvivalQuantile(l Lifetimes, p float64, o Options) Estimate {
 	c := KaplanMeier(l, o)
 	e := c.estimate()

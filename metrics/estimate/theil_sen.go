@@ -36,7 +36,8 @@ type Line struct {
 //   - Errors: unlike lengths and more than 5000 points fail. Fewer than 2 different
 //     times and infinite values have no slope.
 //   - Meaning: nearly 3 of 10 points may be wild without moving it far. The
-//     interval is for independent errors.
+//     interval is for independent errors; at level 0.95 the approximate one covers 93
+//     to 97 % from 30 points on (table in benchmarks/estimate_trend).
 func TheilSen(t, x []float64, o TrendOptions) Line {
 	if t == nil {
 		t = steps(len(x))
@@ -146,11 +147,10 @@ func (e Estimate) slope(slopes []float64, sc score, o TrendOptions, exact bool) 
 func exactRank(n, slopes int, level float64) (k int, reached float64) {
 	below := kendallBelow(n)
 	for k = 0; 2*k < slopes; k++ {
-		next := 1 - 2*below(k) // 1 − 2·P(D < k+1)
-		if next < level {
+		if below(k) > eachTail(level) { // P(D < k+1)
 			break
 		}
-		reached = next
+		reached = exactLevel(1-2*below(k), level)
 	}
 	return k, reached
 }
@@ -160,7 +160,7 @@ func tooFewSlopes(sc score, level float64, o TrendOptions) string {
 		return fmt.Sprintf("no interval: too few points that differ for level %v; widen the window", level)
 	}
 	n := sc.n + 1
-	for ; n < maxKendall && 1-2*kendallBelow(n)(0) < level; n++ {
+	for ; n < maxKendall && kendallBelow(n)(0) > eachTail(level); n++ {
 	}
 	return fmt.Sprintf("need at least %d points for an interval at level %v, have %d", n, level, sc.n)
 }

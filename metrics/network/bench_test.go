@@ -66,7 +66,7 @@ func BenchmarkSameFiles(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if t := network.SameFiles(rows, ospora.Window{}, person, network.Sharing{}); len(t.List) == 0 {
+		if t := network.SameFiles(rows, nil, ospora.Window{}, person, network.Sharing{}); len(t.List) == 0 {
 			b.Fatal("no ties")
 		}
 	}

@@ -15,11 +15,21 @@ type ForgeRows struct {
 	ChangeRequests []*ospora.ChangeRequest
 	ItemEvents     []*ospora.ItemEvent
 	Reviews        []*ospora.Review
+	// LineComments on the change requests of Repo; nil where nobody looked: no table
+	// holds them yet.
+	LineComments []LineComment
+}
+
+// LineComment is a comment on a line of a change request.
+type LineComment struct {
+	ChangeRequest int64
+	Author        ospora.Optional[ospora.AliasKey]
+	At            time.Time
 }
 
 // MonthOfDeeds collects what was done to the issues and change requests of one
-// repository in a window, for [OpenRank]. Comments on lines are not in the rows:
-// a review counts as one review comment. What deleted accounts did counts for
+// repository in a window, for [OpenRank]. Where comments on lines are not known, a
+// review counts as one review comment. What deleted accounts did counts for
 // nobody; unnamed is how much that is. name may leave robots out by calling them
 // "".
 func MonthOfDeeds(in ForgeRows, window ospora.Window, name Namer) (deeds []ItemDeeds, unnamed int64) {
@@ -51,8 +61,11 @@ func MonthOfDeeds(in ForgeRows, window ospora.Window, name Namer) (deeds []ItemD
 			c.add(e.Number, false, e.Actor, e.At, ItemDeeds{ClosedIssue: 1})
 		}
 	}
+	for _, l := range in.LineComments {
+		c.add(l.ChangeRequest, true, l.Author, l.At, ItemDeeds{ReviewComments: 1})
+	}
 	for _, r := range in.Reviews {
-		if r != nil && r.Repo == in.Repo {
+		if r != nil && r.Repo == in.Repo && in.LineComments == nil {
 			c.add(r.ChangeRequest, true, r.Author, r.SubmittedAt, ItemDeeds{ReviewComments: 1})
 		}
 	}

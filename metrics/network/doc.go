@@ -4,7 +4,7 @@
 // It goes in three steps:
 //
 //  1. Rows become ties: [WorkedTogether] reads edges, [SameFiles] ownership,
-//     [SameRepositories] activity. A [Namer] says which node an alias is on a
+//     [SameRepositories] activity; what forks share counts once. A [Namer] says which node an alias is on a
 //     day, so that the same rows give a graph of people or of organisations.
 //  2. Ties become a [Graph], undirected by [New] or directed by [NewDirected].
 //  3. [PageRank], [Betweenness], [Louvain], [CoreNumbers], the assortativities

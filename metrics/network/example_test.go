@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/ospora/ospora/metrics/network"
 	"github.com/ospora/ospora/ospora"
@@ -14,6 +15,46 @@ func teams() []network.Tie {
 		{From: "erlan", To: "gauhar", Weight: 3}, {From: "gauhar", To: "ilyas", Weight: 2}, {From: "ilyas", To: "erlan", Weight: 2},
 		{From: "dana", To: "erlan", Weight: 1},
 	}
+}
+
+func ExampleMeasures() {
+	ties := network.Ties{List: teams(), Nodes: []string{"aigerim", "bolat", "dana", "erlan", "gauhar", "ilyas"}}
+	for _, m := range network.Measures(network.Subject{
+		Kind: ospora.SubjectRepository, Name: "r", Relation: network.Together, Ties: ties, Coverage: ospora.Some(1.0), Seed: 1,
+		Group: func(name string) string { return map[bool]string{true: "akme", false: "bolat"}[name < "e"] },
+	}) {
+		fmt.Printf("%s %s %.4f\n", m.Indicator, m.Variant, m.Value.Value)
+	}
+	// Density 2·7/(6·5). Modularity 14/15 - 2·(15/30)². Degrees are 2, 2, 3, 3, 2, 2: of
+	// the 14 ends of ties E(xy) = 41/7, E(x²) = 43/7, E(x) = 17/7. Within teams lie 6 of
+	// 7 ties, by chance half: 5/7 of what can be. Two stand between 0.6 of all pairs:
+	// 4·0.6/5. PageRank by solving its equations with NumPy 2.4.6.
+
+	// Output:
+	// network_size nodes,worked_together 6.0000
+	// network_size ties,worked_together 7.0000
+	// network_density worked_together 0.4667
+	// network_components worked_together 1.0000
+	// network_components largest,worked_together 1.0000
+	// network_degeneracy worked_together 2.0000
+	// network_communities worked_together 2.0000
+	// network_communities modularity,worked_together 0.4333
+	// network_degree_assortativity worked_together -0.1667
+	// network_group_assortativity worked_together 0.7143
+	// network_betweenness_centralisation worked_together 0.4800
+	// network_page_rank_concentration worked_together 0.1684
+}
+
+func ExampleOpenRankMeasures() {
+	ranks := network.OpenRanks{Users: map[string]float64{"u1": 1.282599, "u2": 1.262601}, Repository: 0.368106, Exact: true}
+	month := ospora.Window{Start: time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC), End: time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC)}
+	for _, m := range network.OpenRankMeasures(network.Subject{Kind: ospora.SubjectRepository, Name: "r", Window: month}, ranks, 0) {
+		fmt.Printf("%s %s %.4f\n", m.Indicator, m.Variant, m.Value.Value)
+	}
+	// Output:
+	// community_openrank repository 0.3681
+	// community_openrank users 2.5452
+	// community_openrank largest 0.5039
 }
 
 func ExampleLouvain() {

@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -139,15 +140,15 @@ func TestSharing(t *testing.T) {
 		own("z", "a", 1, 1), own("z", "d", 31, 50), nil, // d came later
 	}
 	window := ospora.Window{Start: ospora.Day(0).Time(), End: ospora.Day(30).Time()}
-	got := network.SameFiles(rows, window, person, network.Sharing{})
+	got := network.SameFiles(rows, nil, window, person, network.Sharing{})
 	if want := []network.Tie{{"a", "b", 2}, {"a", "c", 1}, {"b", "c", 1}}; !slices.Equal(got.List, want) {
 		t.Errorf("%v, want %v", got.List, want)
 	}
-	got = network.SameFiles(rows, window, person, network.Sharing{Newman: true})
+	got = network.SameFiles(rows, nil, window, person, network.Sharing{Newman: true})
 	if want := []network.Tie{{"a", "b", 1.5}, {"a", "c", 0.5}, {"b", "c", 0.5}}; !slices.Equal(got.List, want) {
 		t.Errorf("%v, want %v", got.List, want)
 	}
-	got = network.SameFiles(rows, window, person, network.Sharing{Most: 2})
+	got = network.SameFiles(rows, nil, window, person, network.Sharing{Most: 2})
 	if got.Crowded != 1 || len(got.List) != 1 || len(got.Nodes) != 3 || len(got.Warnings()) != 1 {
 		t.Errorf("%+v", got)
 	}
@@ -160,6 +161,57 @@ func TestSharing(t *testing.T) {
 		t.Errorf("%v, want %v", got.List, want)
 	}
 }
+
+// TestForksShareFiles: f is a fork of r and g one of f; all have the commits of a and b
+// to x. c changed x in a fork alone, and d the same path of another repository.
+func TestForksShareFiles(t *testing.T) {
+	var rows []*ospora.Ownership
+	for _, repo := range []ospora.RepoID{"r", "f", "g"} {
+		for _, alias := range []ospora.AliasKey{"a", "b"} {
+			rows = append(rows, &ospora.Ownership{Repo: repo, Path: "x", Alias: alias, Commits: 1})
+		}
+	}
+	rows = append(rows, &ospora.Ownership{Repo: "g", Path: "x", Alias: "c", Commits: 1}, &ospora.Ownership{Repo: "q", Path: "x", Alias: "d", Commits: 1})
+	family := network.FamiliesAmong([]*ospora.Activity{
+		nil, {Repo: "r", Home: "r"}, {Repo: "f", Home: "r"}, {Repo: "g", Home: "f"}, {Repo: "g", Home: "r"}, {Repo: "g", Home: "g"}, {Repo: "q"},
+	})
+	for repo, want := range map[ospora.RepoID]ospora.RepoID{"r": "f", "f": "f", "g": "f", "q": "q", "unseen": "unseen"} {
+		if got := family(repo); got != want {
+			t.Errorf("%s is of the family of %s, want %s", repo, got, want)
+		}
+	}
+	for _, test := range []struct {
+		family network.Family
+		want   []network.Tie
+	}{
+		{family, []network.Tie{{"a", "b", 1}, {"a", "c", 1}, {"b", "c", 1}}},
+		{nil, []network.Tie{{"a", "b", 3}, {"a", "c", 1}, {"b", "c", 1}}},
+	} {
+		got := network.SameFiles(rows, test.family, ospora.Window{}, person, network.Sharing{})
+		if !slices.Equal(got.List, test.want) || !slices.Equal(got.Nodes, []string{"a", "b", "c", "d"}) {
+			t.Errorf("%+v, want %v", got, test.want)
+		}
+	}
+}
+
+// TestFamiliesOfLongChains: a chain of forks is one family, in any order.
+func TestFamiliesOfLongChains(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 60).Draw(t, "forks")
+		var rows []*ospora.Activity
+		for i := 1; i < n; i++ {
+			rows = append(rows, &ospora.Activity{Repo: repoNumber(i), Home: repoNumber(rapid.IntRange(0, i-1).Draw(t, "home"))})
+		}
+		family := network.FamiliesAmong(rapid.Permutation(rows).Draw(t, "rows"))
+		for i := range n {
+			if family(repoNumber(i)) != repoNumber(0) {
+				t.Fatalf("%s is of the family of %s", repoNumber(i), family(repoNumber(i)))
+			}
+		}
+	})
+}
+
+func repoNumber(i int) ospora.RepoID { return ospora.RepoID(fmt.Sprintf("r%03d", i)) }
 
 func TestMeasures(t *testing.T) {
 	// A star of four with one node beside it.

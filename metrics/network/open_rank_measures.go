@@ -29,7 +29,7 @@ func OpenRankMeasures(s Subject, ranks OpenRanks, unnamed int64) []ospora.Measur
 	for _, v := range ranks.Users {
 		most = max(most, v)
 	}
-	method := "community OpenRank of OpenDigger, a review for each comment on a line; "
+	method := "community OpenRank of OpenDigger, a review for a comment on a line where those are not known; "
 	if ranks.Exact {
 		method += "linear system solved"
 	} else {

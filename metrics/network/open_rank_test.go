@@ -3,6 +3,7 @@ package network_test
 import (
 	"errors"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -193,6 +194,20 @@ func TestMonthOfDeeds(t *testing.T) {
 	ranks, err := network.OpenRank(deeds, nil) // the worked vector again
 	if err != nil || !near(ranks.Users["u1"], 1.282599, 5e-7) || !near(ranks.Items["p2"], 1.722722, 5e-7) {
 		t.Errorf("%+v, %v", ranks, err)
+	}
+	// With comments on lines known, they count and reviews do not.
+	rows.LineComments = []network.LineComment{
+		{ChangeRequest: 2, Author: who("u2"), At: day(6).Time()}, {ChangeRequest: 2, Author: who("u2"), At: day(40).Time()},
+	}
+	exact, _ := network.MonthOfDeeds(rows, window, func(a ospora.AliasKey, _ ospora.Day) string { return string(a) })
+	var of []string
+	for _, d := range exact {
+		if d.ReviewComments > 0 {
+			of = append(of, d.User)
+		}
+	}
+	if !slices.Equal(of, []string{"u2"}) {
+		t.Errorf("comments on lines by %q, want u2", of)
 	}
 	s := network.Subject{Kind: ospora.SubjectRepository, Name: "r", Window: window, Coverage: ospora.Some(1.0)}
 	measures := network.OpenRankMeasures(s, ranks, unnamed)

@@ -69,23 +69,27 @@ type Sharing struct {
 
 const mostSharing = 1000
 
-// SameFiles ties those who changed the same file, a path of a repository, within
-// the window. Ownership knows the first and the last day on which an alias
+// SameFiles ties those who changed the same file, a path of a family of repositories,
+// within the window. Rows of ownership do not say which of the commits under them a
+// fork shares with its home. So a path is one file in all forks of a family, and ties
+// once whoever changed it in whichever of them: shared commits count once, and work
+// on the file in a fork alone still ties. A nil family counts a file of forks as
+// often as it was forked. Ownership knows the first and the last day on which an alias
 // touched a path, and no more: a row counts where these lie in the window in
 // part. Named is who it was on the last day.
-func SameFiles(ownership []*ospora.Ownership, window ospora.Window, name Namer, o Sharing) Ties {
+func SameFiles(ownership []*ospora.Ownership, family Family, window ospora.Window, name Namer, o Sharing) Ties {
 	type file struct {
-		repo ospora.RepoID
-		path string
+		family ospora.RepoID
+		path   string
 	}
 	s := sharing[file]{}
 	for _, w := range ownership {
 		if w == nil || !meets(window, w.FirstDay, w.LastDay) {
 			continue
 		}
-		s.add(file{w.Repo, w.Path}, name(w.Alias, w.LastDay), w.Commits)
+		s.add(file{family.of(w.Repo), w.Path}, name(w.Alias, w.LastDay), w.Commits)
 	}
-	return s.ties(o, func(a, b file) int { return cmp.Or(cmp.Compare(a.repo, b.repo), cmp.Compare(a.path, b.path)) })
+	return s.ties(o, func(a, b file) int { return cmp.Or(cmp.Compare(a.family, b.family), cmp.Compare(a.path, b.path)) })
 }
 
 // SameRepositories ties those who worked in the same repository within the

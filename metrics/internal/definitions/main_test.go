@@ -69,3 +69,10 @@ func TestRead(t *testing.T) {
 		t.Error("a directory that is not there is read")
 	}
 }
+
+func TestInWords(t *testing.T) {
+	got := inWords("Commits and FileChanges of the whole history; Which of them, Bot.")
+	if want := "commits and changes of files of the whole history; Which of them, which are robots."; got != want {
+		t.Errorf("%q", got)
+	}
+}

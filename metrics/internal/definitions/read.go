@@ -58,6 +58,7 @@ func read(dir string) ([]definition, error) {
 		if err := d.check(); err != nil {
 			return nil, err
 		}
+		d.parts["Input"] = inWords(d.parts["Input"])
 		family = append(family, d)
 	}
 	return family, nil

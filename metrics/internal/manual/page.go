@@ -36,13 +36,17 @@ neither left out nor taken for answered.
 “Better” says which way is usually wanted; where it says nothing, the value describes and does not judge. An indicator answers no
 question by itself, and a project can be well with a low value: read several together, and compare like with like.
 
-A **variant** is another reading of the same definition. Values of different variants, of different versions of an indicator, and
-of different formulas are not to be compared.
+A **variant** is another reading of the same definition; *plain* is the reading that bears no further word. Values of different
+variants, of different versions of an indicator, and of different formulas are not to be compared.
 
-“Reads” names what must have been gathered. *Activity* is who contributed how much on which day; *Commits*, *FileChanges* and *Tags*
-are what git holds; *Issues*, *ChangeRequests*, *ItemEvents* (what happened to both) and *Reviews* are what the forge holds, and
-*ForgeRepos* what it says of a repository. *Seen* and *ForgeSeen* tell which repositories were looked at, when, and how much was
-seen. *Person* joins the names that one person goes by, *Bot* tells robots, *Organisation* says for whom somebody worked on a day.
+“Reads” names what must have been gathered. Commits, changes of files and tags are what git holds. Issues, change requests, what
+happened to both (*events*) and reviews are what the *forge* holds, the site where a project is worked on, such as GitHub. An issue
+is a reported problem or wish, a change request a proposed change: GitHub calls it a pull request, GitLab a merge request. How the
+repository and the forge were read says which of them were looked at, when, and how much was seen. A *robot* is an account that a
+program works under.
+
+In formulas Σ is a sum and t(…) a point in time; *censored* is what had not ended when it was last seen: it is counted for as long
+as it was watched. The *Kaplan-Meier median* is the time by which half have ended, those that are still open taken into account.
 
 `
 

@@ -16,7 +16,8 @@ def inverted(points, p_value, level):
     of the ascending points it does not change."""
     points = numpy.unique(points)
     middles = numpy.concatenate(([points[0] - 1], (points[:-1] + points[1:]) / 2, [points[-1] + 1]))
-    kept = lambda i: p_value(middles[i]) > 1 - level
+    # A P of just 1 - level is rejected: 1 - 0.9 is a little less than 0.1 in binary.
+    kept = lambda i: p_value(middles[i]) > (1 - level) * (1 + 1e-9)
     half = len(middles) // 2
     if kept(0) or kept(len(middles) - 1):
         return None  # not even a centre beyond all points is rejected

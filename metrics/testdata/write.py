@@ -1,10 +1,10 @@
-"""Writes what the tests of this package expect, as JSON beside the script.
+"""Writes what tests expect, as JSON beside the script that makes it.
 
-Every NAME.py of this folder writes NAME.json, from the implementations that
-requirements.txt pins, and is run by itself:
+Every NAME.py of a folder testdata/expected writes NAME.json there, from the
+implementations that its requirements.txt pins, and is run in that folder:
 
     python -m pip install -r requirements.txt
-    python NAME.py
+    PYTHONPATH=../../../testdata python NAME.py
 
 With --check it writes nothing and exits with status 1 where what it would write
 differs from what is there, numbers by more than 1e-10 of themselves: other
