@@ -10,7 +10,8 @@ import (
 // SortingHat 1.x joins identities by exact equality of e-mail, name or username
 // and takes the closure (sortinghat/core/recommendations/matching.py). With
 // strict it asks for a valid address and a name of two words, without for
-// neither. This is that rule, written anew.
+// neither. This is that rule, written anew for projects; match_sortinghat.py runs
+// the original, whose patterns are wider in what an address may hold.
 var (
 	validAddress = regexp.MustCompile(`^[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+$`)
 	twoWords     = regexp.MustCompile(`^\S+\s\S+`)

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -9,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/ospora/ospora/benchmarks/internal/process"
 	"github.com/ospora/ospora/ospora"
@@ -28,10 +31,27 @@ type planted struct {
 var (
 	onsets = strings.Fields("б в г д ж з к л м н п р с т ш қ ғ")
 	nuclei = strings.Fields("а е и о у ы ә ө ү")
-	romans = strings.NewReplacer("б", "b", "в", "v", "г", "g", "д", "d", "ж", "zh", "з", "z", "к", "k", "л", "l", "м", "m", "н", "n",
-		"п", "p", "р", "r", "с", "s", "т", "t", "ш", "sh", "қ", "k", "ғ", "gh", "а", "a", "е", "e", "и", "i", "о", "o", "у", "u",
-		"ы", "y", "ә", "a", "ө", "o", "ү", "u")
+	latin  = strings.Fields("б b в v г g д d ж zh з z к k л l м m н n п p р r с s т t ш sh қ k ғ gh а a е e и i о o у u ы y ә a ө o ү u")
+	romans = func() map[rune]string {
+		m := map[rune]string{}
+		for i := 0; i < len(latin); i += 2 {
+			m[[]rune(latin[i])[0]] = latin[i+1]
+		}
+		return m
+	}()
 )
+
+func romanise(text string) string {
+	b := make([]byte, 0, 64)
+	for _, r := range text {
+		if l, ok := romans[r]; ok {
+			b = append(b, l...)
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return string(b)
+}
 
 func syllables(r *rand.Rand, n int) string {
 	var b strings.Builder
@@ -77,12 +97,13 @@ type somebody struct {
 
 func (p *planted) person(r *rand.Rand, given []string) *somebody {
 	w := &somebody{given: given[int(float64(len(given))*r.Float64()*r.Float64())], family: syllables(r, 3) + "ов", number: r.Uint64() % 1e9}
-	w.login = romans.Replace(w.given[:2]+w.family) + strconv.Itoa(r.IntN(100))
-	w.repo = ospora.RepoID(fmt.Sprintf("github.com/o/%d", r.IntN(1+p.n/20)))
+	w.login = romanise(w.given[:2]+w.family) + strconv.Itoa(r.IntN(100))
+	w.repo = ospora.RepoID("github.com/o/" + strconv.Itoa(r.IntN(1+p.n/20)))
+	family := romanise(w.family)
 	for range 2 {
-		w.mails = append(w.mails, fmt.Sprintf("%s%d@host%d.kz", romans.Replace(w.family), r.IntN(1000), r.IntN(5000)))
+		w.mails = append(w.mails, family+strconv.Itoa(r.IntN(1000))+"@host"+strconv.Itoa(r.IntN(5000))+".kz")
 	}
-	w.mails = append(w.mails, w.login+"@gmail.com", fmt.Sprintf("%d+%s@users.noreply.github.com", w.number, w.login))
+	w.mails = append(w.mails, w.login+"@gmail.com", strconv.FormatUint(w.number, 10)+"+"+w.login+"@users.noreply.github.com")
 	return w
 }
 
@@ -90,14 +111,16 @@ func (w *somebody) alias(r *rand.Rand, n int) *ospora.Alias {
 	name := w.given + " " + w.family
 	switch r.IntN(4) {
 	case 0:
-		name = romans.Replace(name)
+		name = romanise(name)
 	case 1:
 		name = w.family + " " + w.given
 	case 2:
 		name = w.login
 	}
-	key := ospora.AliasKey(fmt.Sprintf("%016x%016x", uint64(n)*0x9e3779b97f4a7c15, n))
-	return &ospora.Alias{Repo: w.repo, Key: key, Name: name, Email: w.mails[r.IntN(len(w.mails))]}
+	var key [16]byte
+	binary.BigEndian.PutUint64(key[:], uint64(n)*0x9e3779b97f4a7c15)
+	binary.BigEndian.PutUint64(key[8:], uint64(n))
+	return &ospora.Alias{Repo: w.repo, Key: ospora.AliasKey(hex.EncodeToString(key[:])), Name: name, Email: w.mails[r.IntN(len(w.mails))]}
 }
 
 // measure resolves planted aliases and says how long that took and what memory.
@@ -111,12 +134,12 @@ func measure(ctx context.Context, n int, seed uint64, keyed, check bool) error {
 		}
 		p.keyed = keys
 	}
-	began := time.Now()
+	making := processors()
 	for range p.all() {
 	}
-	making := time.Since(began)
+	making = processors() - making
 	used := processors()
-	began = time.Now()
+	began := time.Now()
 	r, err := identity.Resolve(ctx, p.all(), identity.Options{})
 	if err != nil {
 		return err
@@ -125,7 +148,8 @@ func measure(ctx context.Context, n int, seed uint64, keyed, check bool) error {
 	used = processors() - used
 	peak := process.ResidentPeak(os.Getpid()) >> 20
 	rep := r.Report()
-	fmt.Printf("%d aliases, %d persons in %s, %s of processors (making them alone %s), peak %d MiB\n", rep.Aliases, rep.Persons, took.Round(time.Millisecond), used.Round(time.Millisecond), making.Round(time.Millisecond), peak)
+	fmt.Printf("%d aliases, %d persons in %s, %s of processors, peak %d MiB\n", rep.Aliases, rep.Persons, took.Round(time.Millisecond), used.Round(time.Millisecond), peak)
+	fmt.Printf("  making the aliases, which is in there, takes %s of processors; resolving without it %s\n", making.Round(time.Millisecond), (used - making).Round(time.Millisecond))
 	fmt.Printf("  %+v\n  %+v\n", rep, r.Lost())
 	if check && (took > time.Minute || peak > 4096) {
 		return fmt.Errorf("want 60 s and 4096 MiB")

@@ -14,7 +14,7 @@ type matcher struct {
 }
 
 func matchers() []matcher {
-	return []matcher{{"exact matching", score.ExactMatching}}
+	return []matcher{{"identity", identityMatcher}, {"exact matching", score.ExactMatching}}
 }
 
 type finder struct {
@@ -23,7 +23,9 @@ type finder struct {
 }
 
 func finders() []finder {
-	return []finder{{"suffix [bot]", score.SuffixBots}}
+	return []finder{
+		{"identity", identityBots(true)}, {"identity, names alone", identityBots(false)}, {"suffix [bot]", score.SuffixBots},
+	}
 }
 
 type locator struct {

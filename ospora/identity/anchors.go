@@ -27,7 +27,7 @@ func newAnchors(s *store, f forest) *anchors {
 	a.place()
 	a.robot = make([]bool, a.size())
 	for alias := range uint32(s.size()) {
-		if s.robot(alias) != "" {
+		if s.robot(alias) {
 			a.robot[a.of[alias]] = true
 		}
 	}

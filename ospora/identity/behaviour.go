@@ -212,12 +212,9 @@ func (c *clock) quietest() float64 {
 func (r *Resolution) MarkRobots(candidates []RobotCandidate) {
 	for _, c := range candidates {
 		alias, ok := r.s.find(c.Alias)
-		if !ok || r.s.alias[alias].robot != "" {
-			continue
+		if ok && !r.s.robot(alias) {
+			r.s.marks[alias].robot = codeOf(RobotBehaviour) // the row stays as it was read
 		}
-		marked := *r.s.alias[alias] // the sighting stays as it was read
-		marked.robot = RobotBehaviour
-		r.s.alias[alias] = &marked
 	}
 	r.account()
 }

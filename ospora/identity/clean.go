@@ -21,21 +21,27 @@ func clean(text string) (cleaned string, cut bool) {
 	if len(text) > maxText {
 		text, cut = trimToRune(text[:maxText]), true
 	}
-	if plainASCII(text) {
-		return strings.TrimSpace(text), cut
+	if plain(text) {
+		return strings.Trim(text, " "), cut
 	}
 	text = norm.NFKC.String(strings.ToValidUTF8(text, ""))
 	text = strings.Map(visible, text)
 	return strings.Join(strings.Fields(text), " "), cut
 }
 
-// plainASCII reports whether clean has nothing to do but trim.
-func plainASCII(text string) bool {
-	for i := range len(text) {
-		c := text[i]
-		if c < ' ' || c >= 0x7f || c == ' ' && i > 0 && text[i-1] == ' ' {
+// plain reports whether clean has nothing to do but trim: letters that every form
+// of normalisation leaves as they are, and single spaces.
+func plain(text string) bool {
+	before := rune(0)
+	for _, r := range text {
+		switch {
+		case r == ' ' && before == ' ':
+			return false
+		case r >= ' ' && r < 0x7f, cyrillicLetter(r):
+		default:
 			return false
 		}
+		before = r
 	}
 	return true
 }
@@ -56,6 +62,8 @@ func trimToRune(text string) string {
 // visible maps runes that show nothing to none, and odd white space to a space.
 func visible(r rune) rune {
 	switch {
+	case r > ' ' && r < 0x7f || cyrillicLetter(r):
+		return r
 	case unicode.IsSpace(r):
 		return ' '
 	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Variation_Selector), r == utf8.RuneError:
@@ -76,7 +84,13 @@ const (
 
 func scriptOf(r rune) script {
 	switch {
-	case r < 0x80 && (r|0x20) >= 'a' && (r|0x20) <= 'z', r >= 0x80 && unicode.Is(unicode.Latin, r):
+	case r < 0x80:
+		if (r|0x20) >= 'a' && (r|0x20) <= 'z' {
+			return latinScript
+		}
+	case cyrillicLetter(r):
+		return cyrillicScript
+	case unicode.Is(unicode.Latin, r):
 		return latinScript
 	case unicode.Is(unicode.Cyrillic, r):
 		return cyrillicScript
@@ -99,6 +113,9 @@ var lookalikes = [...]struct{ latin, cyrillic, greek rune }{
 // letters are of, where look-alikes allow that. Words of one script are left as
 // they are: each is a word of its own language.
 func oneScript(word string) string {
+	if ascii(word) {
+		return word
+	}
 	var letters [4]int
 	for _, r := range word {
 		letters[scriptOf(r)]++
@@ -118,6 +135,30 @@ func oneScript(word string) string {
 		return word
 	}
 	return strings.Map(func(r rune) rune { return likeIn(r, main) }, word)
+}
+
+func ascii(text string) bool {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// lower writes text in small letters.
+func lower(text string) string {
+	if ascii(text) {
+		return strings.ToLower(text)
+	}
+	return strings.Map(lowerRune, text)
+}
+
+func lowerRune(r rune) rune {
+	if r >= 'а' && r <= 'џ' {
+		return r
+	}
+	return unicode.ToLower(r)
 }
 
 // likeIn returns the letter of a script that looks like r, or r.

@@ -62,17 +62,67 @@ func (c *clusterer) head(alias uint32) bool {
 	return c.a.members[c.a.at[c.a.of[alias]]] == alias
 }
 
-// join applies links, which are sorted, and marks those that were refused.
-func (c *clusterer) join(links []link) {
+// join applies the links, which are sorted, of the aliases that are in, and marks
+// those that were refused. What a name alone makes likely but not sure comes last:
+// where it would tie one person to several, the name is that of several people, and
+// it ties nobody.
+func (c *clusterer) join(links []link, in func(alias uint32) bool) {
+	var doubtful []int
 	for i := range links {
-		l := &links[i]
-		a, b := c.forest.find(l.a), c.forest.find(l.b)
-		l.refused = a != b && (c.forbidden(a, b) || l.reason >= SameName && c.contradicts(a, b))
-		if a != b && !l.refused {
-			c.union(min(a, b), max(a, b))
+		if !in(links[i].a) {
+			continue
+		}
+		if links[i].nameAlone() {
+			doubtful = append(doubtful, i)
+			continue
+		}
+		c.apply(&links[i])
+	}
+	several := c.several(links, doubtful)
+	for _, i := range doubtful {
+		if l := &links[i]; several[i] {
+			l.refused = true
+		} else {
+			c.apply(l)
 		}
 	}
 }
+
+// several tells which of some links tie a set to more than one other.
+func (c *clusterer) several(links []link, some []int) map[int]bool {
+	type ends struct{ a, b uint32 }
+	tied, of := map[uint32]uint32{}, map[int]ends{}
+	many := map[uint32]bool{}
+	for _, i := range some {
+		e := ends{c.forest.find(links[i].a), c.forest.find(links[i].b)}
+		if e.a == e.b {
+			continue
+		}
+		of[i] = e
+		for _, t := range [...]ends{e, {e.b, e.a}} {
+			if to, ok := tied[t.a]; ok && to != t.b {
+				many[t.a] = true
+			}
+			tied[t.a] = t.b
+		}
+	}
+	found := map[int]bool{}
+	for i, e := range of {
+		found[i] = many[e.a] || many[e.b]
+	}
+	return found
+}
+
+// apply joins the sets of a link, or refuses.
+func (c *clusterer) apply(l *link) {
+	a, b := c.forest.find(l.a), c.forest.find(l.b)
+	l.refused = a != b && (c.forbidden(a, b) || l.reason >= SameName && c.contradicts(a, b))
+	if a != b && !l.refused {
+		c.union(min(a, b), max(a, b))
+	}
+}
+
+func everybody(uint32) bool { return true }
 
 func (c *clusterer) union(a, b uint32) {
 	c.forest[b] = a

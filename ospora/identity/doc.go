@@ -38,7 +38,9 @@
 //     crowded the stock is that they are drawn from (names around it that exist, to
 //     those that would by chance). How much a common repository says is learnt from
 //     the certain links. A link needs a probability of 0.95.
-//  4. Guards. Robots are linked by certain evidence alone. Evidence of one kind,
+//  4. Guards. Robots are linked by certain evidence alone. A name that is likely
+//     but not sure (less than 0.99) and all that aliases of different repositories
+//     share ties nobody where it would tie somebody to several others. Evidence of one kind,
 //     unless it is a full name, must not join two anchors of several aliases each.
 //     Links are applied from the surest on; one is refused where decisions or
 //     patronymics keep its sides apart, where most full names of the two have no
@@ -47,7 +49,8 @@
 //
 // Comparisons stay within blocks of at most 40 anchors that share a feature;
 // larger ones are divided by a second one, and what is still larger is left out and
-// counted. Time is near linear in the aliases.
+// counted. Time is near linear in the aliases; an alias takes some 200 bytes while
+// it is kept and 700 at the worst moment.
 //
 // # What holds
 //
@@ -77,13 +80,27 @@
 // # Error
 //
 // On a planted population of another hand (13,250 aliases of some 5,500 persons,
-// names in Kazakh, Russian and English among others), pairs of aliases are found
-// with precision 0.993 to 0.997 and recall 0.970 to 0.977 over five seeds, where a
-// perfect matcher would have a recall of 0.98. Blind, before anybody had looked at
-// its errors, precision was 0.904 and F1 0.935 there; defects that the first two
-// seeds showed were then corrected. The other three were not looked at, but come
-// from the same generator, so that they are no blind test either. Exact matching of e-mails and names has 0.30 to 0.57 and 0.65
-// there. Errors are of two kinds. Too
+// names in Kazakh, Russian and English among others; go run ./benchmarks/people),
+// pairs of aliases are found with precision 0.992 to 0.997, recall 0.970 to 0.977
+// and F1 0.983 to 0.985 over seeds 1 to 5, where a perfect matcher would have a
+// recall of 0.98. Blind, before anybody had looked at its errors, precision was 0.904
+// and F1 0.935 there; defects that the first two seeds showed were then corrected.
+// The other three were not looked at, but come from the same generator, so that they
+// are no blind test either. SortingHat 1.15.2, run on the same aliases with e-mail,
+// name and username as criteria, has F1 0.51 to 0.68 with precision 0.37 to 0.60 and
+// recall 0.78 (benchmarks/identity/match_sortinghat.py).
+//
+// On three public projects (git, curl, dhis2-core), without their mailmaps, recall on
+// the pairs that the mailmaps list is 0.97, 0.91 and 1 (n 476, 116, 10). Of 159 links
+// by weighed evidence, drawn at random (60, 60, 39), one person with git's history at
+// hand judged 158 right, none wrong and 1 unclear: precision 1.00, 95 % interval 0.976
+// to 1 (Wilson), 0.994 (0.965 to 0.999) with the unclear one as wrong. An earlier draw
+// had one wrong link of 60 for git: two people of one given and family name whose
+// middle initials only one of them writes. The judge knew the links to be the
+// matcher's; links, not pairs of aliases, were drawn; and each project was resolved
+// by itself, which is easier than an ecosystem.
+//
+// Errors are of two kinds. Too
 // many persons: spellings that no skeleton joins, names too common to be told apart
 // without a second sign, persons who change name and address together. Too few:
 // namesakes in one repository, coincident handles. Romanised Chinese names join
@@ -98,7 +115,8 @@
 // the first pass ([KnownRobots]), by what they did in a second one ([Behaviour],
 // [ClockBehaviour], [Resolution.MarkRobots]). Robots without a telling name or a
 // habit are not found; an account that a person and a programme share is the
-// person's.
+// person's. On the planted population both passes find robots with F1 0.986 to
+// 1.000 over seeds 1 to 5, names alone with 0.834 to 0.857.
 //
 // # Affiliation
 //

@@ -93,12 +93,8 @@ type profile struct {
 	anchor uint32
 	ready  bool
 
-	full, coarse, words, middle, father []uint64
-	handle, spelled, whole, initial     []uint64
-	shared, site                        []uint64
-
-	account bool
-	repos   []uint32
+	of    [kinds][]uint64 // features of each kind
+	repos []uint32
 }
 
 func (w *weigher) profile(p *profile, anchor uint32) {
@@ -106,20 +102,12 @@ func (w *weigher) profile(p *profile, anchor uint32) {
 		return
 	}
 	p.anchor, p.ready = anchor, true
-	for _, l := range [...]struct {
-		to *[]uint64
-		k  kind
-	}{
-		{&p.full, fullFeature}, {&p.coarse, coarseFeature}, {&p.whole, wholeFeature}, {&p.initial, initialFeature},
-		{&p.spelled, spelledFeature},
-		{&p.handle, handleFeature}, {&p.father, fatherFeature}, {&p.shared, sharedFeature}, {&p.words, wordFeature},
-		{&p.middle, middleFeature}, {&p.site, siteFeature},
-	} {
-		*l.to = w.a.all(anchor, l.k, (*l.to)[:0])
+	for k := range p.of {
+		p.of[k] = p.of[k][:0]
 	}
-	p.account, p.repos = false, p.repos[:0]
+	p.repos = p.repos[:0]
 	for _, alias := range w.a.aliases(anchor) {
-		p.account = p.account || w.a.s.has(alias, accountFeature)
+		w.a.s.appendFeatures(alias, &p.of)
 		if len(p.repos) < 256 {
 			p.repos = append(p.repos, w.a.s.reposOf(alias)...)
 		}
@@ -128,8 +116,9 @@ func (w *weigher) profile(p *profile, anchor uint32) {
 
 // verdict is how likely two anchors are one person.
 type verdict struct {
-	odds float64
-	for_ evidence
+	odds  float64
+	for_  evidence
+	apart bool // they work in different repositories
 }
 
 // weigh compares two anchors.
@@ -144,7 +133,7 @@ func (w *weigher) weigh(a, b uint32) verdict {
 	w.fathers(&v)
 	w.repositories(&v)
 	w.sharedMail(&v)
-	if w.x.account && w.y.account {
+	if len(w.x.of[accountFeature]) > 0 && len(w.y.of[accountFeature]) > 0 {
 		v.odds *= twoAccounts
 	}
 	w.dense(&v)
@@ -160,11 +149,11 @@ func (v *verdict) times(factor float64, e evidence) {
 
 func (w *weigher) names(v *verdict) {
 	x, y := &w.x, &w.y
-	if len(x.full) > 0 && len(y.full) > 0 {
+	if len(x.of[fullFeature]) > 0 && len(y.of[fullFeature]) > 0 {
 		switch {
-		case meet(x.full, y.full):
+		case meet(x.of[fullFeature], y.of[fullFeature]):
 			v.times(sameFull/w.chance(x, 0, namesTogether), fullNameEvidence)
-		case meet(x.coarse, y.coarse):
+		case meet(x.of[coarseFeature], y.of[coarseFeature]):
 			v.times(sameCoarse/w.chance(x, 2, coarseTogether), coarseNameEvidence)
 		case w.haveCommonWord():
 			v.odds *= oneWordCommon
@@ -174,16 +163,16 @@ func (w *weigher) names(v *verdict) {
 		return
 	}
 	switch {
-	case meet(x.whole, y.spelled) || meet(y.whole, x.spelled):
+	case meet(x.of[wholeFeature], y.of[spelledFeature]) || meet(y.of[wholeFeature], x.of[spelledFeature]):
 		v.times(sameWhole/w.chance(w.named(), 2, coarseTogether), wholeNameEvidence)
-	case meet(x.initial, y.spelled) || meet(y.initial, x.spelled) || meet(x.initial, y.initial):
+	case meet(x.of[initialFeature], y.of[spelledFeature]) || meet(y.of[initialFeature], x.of[spelledFeature]) || meet(x.of[initialFeature], y.of[initialFeature]):
 		v.times(sameInitial*initials/w.commonWord(w.named()), initialNameEvidence)
 	}
 }
 
 // named is the profile that has a full name, if any.
 func (w *weigher) named() *profile {
-	if len(w.x.full) > 0 {
+	if len(w.x.of[fullFeature]) > 0 {
 		return &w.x
 	}
 	return &w.y
@@ -193,10 +182,10 @@ func (w *weigher) named() *profile {
 // from 2. Keyed aliases have no words; their chance is that of a name that is not
 // rare.
 func (w *weigher) chance(p *profile, from int, together float64) float64 {
-	if len(p.words) < from+2 {
+	if len(p.of[wordFeature]) < from+2 {
 		return 1 / math.Sqrt(float64(max(w.f.anchors, 4))) / 4
 	}
-	return min(1, together*w.f.chance(p.words[from], p.words[from+1]))
+	return min(1, together*w.f.chance(p.of[wordFeature][from], p.of[wordFeature][from+1]))
 }
 
 // dense lowers the odds of a common name where names are drawn from a small
@@ -211,25 +200,25 @@ func (w *weigher) dense(v *verdict) {
 	case v.for_&fullNameEvidence == 0:
 		return
 	}
-	if p := w.named(); len(p.words) >= from+2 {
-		v.odds /= w.f.density(p.words[from], p.words[from+1])
+	if p := w.named(); len(p.of[wordFeature]) >= from+2 {
+		v.odds /= w.f.density(p.of[wordFeature][from], p.of[wordFeature][from+1])
 	}
 }
 
 // commonWord is the share of names that have the commoner word of a name.
 func (w *weigher) commonWord(p *profile) float64 {
-	if len(p.words) < 4 {
+	if len(p.of[wordFeature]) < 4 {
 		return 0.05
 	}
-	return min(1, coarseTogether*max(w.f.other(p.words[2]), w.f.other(p.words[3]))/w.f.total())
+	return min(1, coarseTogether*max(w.f.other(p.of[wordFeature][2]), w.f.other(p.of[wordFeature][3]))/w.f.total())
 }
 
 // middles weighs middle names and initials, of which the first letter is kept.
 func (w *weigher) middles(v *verdict) {
-	if len(w.x.middle) == 0 || len(w.y.middle) == 0 {
+	if len(w.x.of[middleFeature]) == 0 || len(w.y.of[middleFeature]) == 0 {
 		return
 	}
-	if meet(w.x.middle, w.y.middle) {
+	if meet(w.x.of[middleFeature], w.y.of[middleFeature]) {
 		v.times(sameMiddle, middleEvidence)
 		return
 	}
@@ -237,20 +226,20 @@ func (w *weigher) middles(v *verdict) {
 }
 
 func (w *weigher) haveCommonWord() bool {
-	if len(w.x.words) < 4 || len(w.y.words) < 4 {
+	if len(w.x.of[wordFeature]) < 4 || len(w.y.of[wordFeature]) < 4 {
 		return false
 	}
-	return meet(w.x.words, w.y.words)
+	return meet(w.x.of[wordFeature], w.y.of[wordFeature])
 }
 
 func (w *weigher) handles(v *verdict) {
 	x, y := &w.x, &w.y
-	if len(x.handle) == 0 || len(y.handle) == 0 {
+	if len(x.of[handleFeature]) == 0 || len(y.of[handleFeature]) == 0 {
 		return
 	}
 	best, named := 0.0, v.for_.independent() > 0
-	for _, h := range x.handle {
-		if slices.Contains(y.handle, h) {
+	for _, h := range x.of[handleFeature] {
+		if slices.Contains(y.of[handleFeature], h) {
 			best = max(best, w.handle(h, named))
 		}
 	}
@@ -284,7 +273,7 @@ func (w *weigher) handle(h uint64, named bool) float64 {
 		}
 		chance = max(chance, by)
 	}
-	if c := w.f.handles[h]; c > 3 {
+	if c := w.f.handles.count(h); c > 3 {
 		chance = max(chance, float64(c)/n)
 	}
 	return sameHandle / chance
@@ -293,8 +282,8 @@ func (w *weigher) handle(h uint64, named bool) float64 {
 // handleKeys are the names that handles of the pair may be made of.
 func (w *weigher) handleKeys() []uint64 {
 	w.keys = w.keys[:0]
-	for _, d := range w.x.spelled {
-		if slices.Contains(w.y.spelled, d) {
+	for _, d := range w.x.of[spelledFeature] {
+		if slices.Contains(w.y.of[spelledFeature], d) {
 			w.keys = append(w.keys, d)
 		}
 	}
@@ -303,16 +292,16 @@ func (w *weigher) handleKeys() []uint64 {
 
 // sites weighs one local part at several hosts of one organisation.
 func (w *weigher) sites(v *verdict) {
-	if meet(w.x.site, w.y.site) {
+	if meet(w.x.of[siteFeature], w.y.of[siteFeature]) {
 		v.times(sameSite, siteEvidence)
 	}
 }
 
 func (w *weigher) fathers(v *verdict) {
-	if len(w.x.father) == 0 || len(w.y.father) == 0 {
+	if len(w.x.of[fatherFeature]) == 0 || len(w.y.of[fatherFeature]) == 0 {
 		return
 	}
-	if meet(w.x.father, w.y.father) {
+	if meet(w.x.of[fatherFeature], w.y.of[fatherFeature]) {
 		v.times(sameFather, fatherEvidence)
 		return
 	}
@@ -339,12 +328,13 @@ func (w *weigher) repositories(v *verdict) {
 		return
 	}
 	v.odds *= 1 - same
+	v.apart = true
 }
 
 func (w *weigher) sharedMail(v *verdict) {
-	for _, d := range w.x.shared {
-		if slices.Contains(w.y.shared, d) {
-			n := float64(max(w.f.shared[d], 2)) / float64(max(w.f.anchors, 1))
+	for _, d := range w.x.of[sharedFeature] {
+		if slices.Contains(w.y.of[sharedFeature], d) {
+			n := float64(max(w.f.shared.count(d), 2)) / float64(max(w.f.anchors, 1))
 			v.times(max(1, min(mostSharedMail, sharedMail/n)), sharedMailEvidence)
 			return
 		}

@@ -33,22 +33,31 @@ var labels = [kinds]string{"mailbox", "shared_mailbox", "account", "full_name", 
 // most is how many features of one kind an alias keeps.
 const most = 8
 
-// value is one feature of one alias in plain text.
+// value is one feature of one alias: its text is x.text[from:to], after the byte of
+// its space.
 type value struct {
-	kind kind
-	text string
+	kind     kind
+	from, to int
 }
 
 // extractor reads features from plain aliases. It is for one goroutine.
 type extractor struct {
 	known map[string]word // words read before; names repeat
 	sites map[string]string
+	spell speller
+	parts []string
+
+	joined []byte
+
+	// What was read of the alias at hand.
+	name  name
 	found []value
+	text  []byte
 	cut   bool
 }
 
 // maxKnown bounds the memory for words read before.
-const maxKnown = 1 << 17
+const maxKnown = 1 << 14
 
 func newExtractor() *extractor {
 	return &extractor{known: map[string]word{}, sites: map[string]string{}}
@@ -58,36 +67,67 @@ func (x *extractor) read(text string) word {
 	if w, ok := x.known[text]; ok {
 		return w
 	}
-	first, other := fine(text)
-	w := word{fine: first, other: other, coarse: coarse(namesake(first)), thin: thinned(joints.Replace(first))}
+	first, other := x.spell.fine(text)
+	all := append(append(append(x.joined[:0], text...), first...), other...)
+	afterOther := len(all)
+	all = append(all, x.spell.coarse(namesake(first))...)
+	afterCoarse := len(all)
+	x.joined = append(all, x.spell.thinOf(first)...)
+	s, afterFirst := string(x.joined), len(text)+len(first) // one piece of memory for all
+	w := word{
+		fine: s[len(text):afterFirst], other: s[afterFirst:afterOther], coarse: s[afterOther:afterCoarse], thin: s[afterCoarse:],
+	}
 	if len(x.known) >= maxKnown {
 		clear(x.known)
 	}
-	x.known[strings.Clone(text)] = w
+	x.known[s[:len(text)]] = w
 	return w
 }
 
-func (x *extractor) add(k kind, text string) {
-	if text != "" {
-		x.found = append(x.found, value{k, text})
+// add adds a feature whose text is that of the parts together, if there is any.
+func (x *extractor) add(k kind, parts ...string) {
+	from := len(x.text) + 1
+	x.text = append(x.text, byte(k.space()))
+	for _, p := range parts {
+		x.text = append(x.text, p...)
 	}
+	if len(x.text) == from {
+		x.text = x.text[:from-1]
+		return
+	}
+	x.found = append(x.found, value{k, from, len(x.text)})
+}
+
+// of is the text of a value.
+func (x *extractor) of(v value) string { return string(x.text[v.from:v.to]) }
+
+// plainAlias is an alias whose texts are free of what cannot be seen.
+type plainAlias struct {
+	name, email, login string
+	box                mailbox
+}
+
+// clear takes out what cannot be seen.
+func (x *extractor) clear(nameText, emailText, login string) plainAlias {
+	x.cut = false
+	p := plainAlias{name: x.clean(nameText), email: x.clean(emailText), login: lower(x.clean(login))}
+	p.box = parseMailbox(p.email)
+	return p
 }
 
 // features returns what an alias can be linked by. The slice is good until the
 // next call. forge is where login is an account.
-func (x *extractor) features(nameText, emailText, login, forge string) []value {
-	x.found, x.cut = x.found[:0], false
-	nameText, emailText, login = x.clean(nameText), x.clean(emailText), strings.ToLower(x.clean(login))
-	m := parseMailbox(emailText)
-	x.addMailbox(&m)
-	if login != "" && !(m.class == forgeMail && m.login == login) {
-		x.add(accountFeature, forge+"/"+login)
-		x.addHandle(login)
+func (x *extractor) features(p *plainAlias, forge string) []value {
+	x.found, x.text = x.found[:0], x.text[:0]
+	x.addMailbox(&p.box)
+	if p.login != "" && !(p.box.class == forgeMail && p.box.login == p.login) {
+		x.add(accountFeature, forge, "/", p.login)
+		x.addHandle(p.login)
 	}
-	n := parseName(nameText, x.read)
-	x.addName(&n)
-	if len(n.words) <= 1 && len(n.initials) == 0 && !strings.ContainsRune(nameText, ' ') && nameText != emailText {
-		x.addHandle(strings.ToLower(nameText))
+	x.parse(p.name)
+	x.addName(&x.name)
+	if n := &x.name; len(n.words) <= 1 && len(n.initials) == 0 && strings.IndexByte(p.name, ' ') < 0 && p.name != p.email {
+		x.addHandle(lower(p.name))
 	}
 	return x.found
 }
@@ -99,23 +139,22 @@ func (x *extractor) clean(text string) string {
 }
 
 func (x *extractor) addMailbox(m *mailbox) {
-	address := m.local + "@" + m.domain
 	switch m.class {
 	case personal:
-		x.add(mailboxFeature, address)
+		x.add(mailboxFeature, m.local, "@", m.domain)
 		x.addHandle(m.local)
 		if site := x.site(m.domain); site != "" {
-			x.add(siteFeature, m.local+"@"+site)
+			x.add(siteFeature, m.local, "@", site)
 		}
 	case onMachine:
-		x.add(sharedFeature, address)
+		x.add(sharedFeature, m.local, "@", m.domain)
 		x.addHandle(m.local)
 	case roleMail:
-		x.add(sharedFeature, address)
+		x.add(sharedFeature, m.local, "@", m.domain)
 	case forgeMail:
-		x.add(accountFeature, m.forge+"/"+m.login)
+		x.add(accountFeature, m.forge, "/", m.login)
 		if m.account != "" {
-			x.add(accountFeature, m.forge+"#"+m.account)
+			x.add(accountFeature, m.forge, "#", m.account)
 		}
 		x.addHandle(m.login)
 	}
@@ -123,15 +162,10 @@ func (x *extractor) addMailbox(m *mailbox) {
 
 // addHandle adds a word that somebody goes by, and what name it may be made of.
 func (x *extractor) addHandle(handle string) {
-	if roles[handle] || placeholders[handle] || len(handle) > 64 {
+	if len(handle) > 64 || roles[handle] || placeholders[handle] {
 		return
 	}
-	flat := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, handle)
+	flat := strings.Map(letterOrDigit, handle)
 	if utf8.RuneCountInString(flat) < 3 || digits(flat) {
 		return
 	}
@@ -141,8 +175,15 @@ func (x *extractor) addHandle(handle string) {
 	}
 	letters := strings.TrimRightFunc(flat, unicode.IsDigit)
 	if len(letters) >= 4 {
-		x.add(spelledFeature, x.read(letters).thin)
+		x.add(spelledFeature, string(x.spell.thin(letters)))
 	}
+}
+
+func letterOrDigit(r rune) rune {
+	if cyrillicLetter(r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return r
+	}
+	return -1
 }
 
 // affixes are what people put before or after the handle they want when it is
@@ -152,6 +193,9 @@ personal private tech soft web design devs coder main new old my x xx`)
 
 // stemOf is a handle without affixes, or nothing where it has none.
 func stemOf(handle string) string {
+	if !strings.ContainsAny(handle, "._-") {
+		return ""
+	}
 	parts := strings.FieldsFunc(handle, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
 	all := len(parts)
 	for len(parts) > 1 && affixes[parts[len(parts)-1]] {
@@ -189,8 +233,8 @@ func (x *extractor) addName(n *name) {
 	if !n.full() {
 		if len(n.words) == 1 && len(n.initials) > 0 {
 			w := n.words[0]
-			x.add(initialFeature, joined(n.initials[0], w.thin))
-			x.add(initialFeature, joined(w.thin, n.initials[0]))
+			x.addJoined(initialFeature, n.initials[0], w.thin)
+			x.addJoined(initialFeature, w.thin, n.initials[0])
 		}
 		return
 	}
@@ -205,7 +249,7 @@ func (x *extractor) addName(n *name) {
 	for i := range n.words {
 		for j := i + 1; j < len(n.words) && len(n.words) <= 3; j++ {
 			if i != 0 || j != len(n.words)-1 {
-				x.add(coarseFeature, sorted(n.words[i].coarse, n.words[j].coarse))
+				x.addSorted(coarseFeature, n.words[i].coarse, n.words[j].coarse)
 			}
 		}
 	}
@@ -217,14 +261,15 @@ func (x *extractor) addPair(a, b word) {
 	for _, fa := range [...]string{a.fine, a.other} {
 		for _, fb := range [...]string{b.fine, b.other} {
 			if fa != "" && fb != "" {
-				x.add(fullFeature, sorted(fa, fb))
+				x.addSorted(fullFeature, fa, fb)
 			}
 		}
 	}
-	x.add(coarseFeature, sorted(a.coarse, b.coarse))
-	for _, w := range [...]string{a.fine, b.fine, "~" + a.coarse, "~" + b.coarse} {
-		x.add(wordFeature, w)
-	}
+	x.addSorted(coarseFeature, a.coarse, b.coarse)
+	x.add(wordFeature, a.fine)
+	x.add(wordFeature, b.fine)
+	x.add(wordFeature, "~", a.coarse)
+	x.add(wordFeature, "~", b.coarse)
 	if a.fine == "=" || b.fine == "=" {
 		return
 	}
@@ -233,33 +278,26 @@ func (x *extractor) addPair(a, b word) {
 	}
 	x.add(partFeature, a.thin)
 	x.add(partFeature, b.thin)
-	x.add(wholeFeature, joined(a.thin, b.thin))
-	x.add(wholeFeature, joined(b.thin, a.thin))
-	x.add(initialFeature, joined(firstLetter(a.thin), b.thin))
-	x.add(initialFeature, joined(b.thin, firstLetter(a.thin)))
-	x.add(initialFeature, joined(firstLetter(b.thin), a.thin))
-	x.add(initialFeature, joined(a.thin, firstLetter(b.thin)))
+	x.addJoined(wholeFeature, a.thin, b.thin)
+	x.addJoined(wholeFeature, b.thin, a.thin)
+	x.addJoined(initialFeature, firstLetter(a.thin), b.thin)
+	x.addJoined(initialFeature, b.thin, firstLetter(a.thin))
+	x.addJoined(initialFeature, firstLetter(b.thin), a.thin)
+	x.addJoined(initialFeature, a.thin, firstLetter(b.thin))
 }
 
-// sorted joins two words so that their order does not matter.
-func sorted(a, b string) string {
-	if b < a {
-		a, b = b, a
-	}
-	return a + " " + b
+// addSorted adds two words so that their order does not matter.
+func (x *extractor) addSorted(k kind, a, b string) {
+	x.add(k, min(a, b), " ", max(a, b))
 }
 
-// joints are what two words make where they meet, and H, which may be k.
-var joints = strings.NewReplacer("ae", "a", "oe", "o", "ue", "u", "H", "k")
-
-// joined is the thinned skeleton of two words written as one.
-func joined(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
+// addJoined adds the thinned skeleton of two words written as one.
+func (x *extractor) addJoined(k kind, a, b string) {
+	if a != "" && len(b) > 1 && b[0] < 0x80 {
+		last := a[len(a)-1]
+		if b[0] == last || b[0] == 'i' || b[0] == 'e' && (last == 'a' || last == 'u') {
+			b = b[1:]
+		}
 	}
-	last := a[len(a)-1]
-	if len(b) > 1 && b[0] < 0x80 && (b[0] == last || b[0] == 'i' || b[0] == 'e' && (last == 'a' || last == 'u')) {
-		b = b[1:]
-	}
-	return a + b
+	x.add(k, a, b)
 }

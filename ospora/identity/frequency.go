@@ -2,7 +2,10 @@ package identity
 
 import (
 	"math"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // frequencies say how rare a feature is among the anchors.
@@ -10,17 +13,17 @@ type frequencies struct {
 	// words counts, for each word of a name, the different full names that have
 	// it; names is how many there are in all. Counting names rather than aliases
 	// keeps a person with many aliases from looking like a common name.
-	words map[uint64]span
+	words *tally
 	names int
-	// others are the words that go with each word, one for each name; pairs are the
-	// names as pairs of words, sorted.
+	// others are the words that go with each word, one for each name, where words
+	// says; pairs are the names as pairs of words.
 	others []uint64
-	pairs  []uint64
+	pairs  *tally
 	// derived are the handles that people with full names may make of them, one for
-	// each anchor, sorted.
-	derived []uint64
+	// each anchor.
+	derived *tally
 	// handles, shared and fathers count anchors, for features of at least two.
-	handles, shared, fathers map[uint64]uint32
+	handles, shared, fathers *tally
 	// sameRepo is how often two aliases of one person work in one repository.
 	sameRepo float64
 	// repos counts the anchors of each repository.
@@ -29,13 +32,32 @@ type frequencies struct {
 }
 
 func count(a *anchors, certain []link) *frequencies {
-	f := &frequencies{anchors: a.size(), repos: make([]uint32, len(a.s.repoNames))}
-	f.countWords(a)
-	f.countDerived(a)
-	f.handles = countShared(a.postings(handleFeature))
-	f.shared = countShared(a.postings(sharedFeature))
-	f.fathers = countShared(a.postings(fatherFeature))
-	f.sameRepo = sameRepository(a.s, certain)
+	f := &frequencies{anchors: a.size()}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, part := range [...]func(){
+		func() { f.countWords(a) },
+		func() { f.countDerived(a) },
+		func() { f.handles = countShared(a.postings(handleFeature)) },
+		func() { f.shared = countShared(a.postings(sharedFeature)) },
+		func() { f.fathers = countShared(a.postings(fatherFeature)) },
+		func() { f.countRepos(a) },
+		func() { f.sameRepo = sameRepository(a.s, certain) },
+	} {
+		group.Go(func() error {
+			part()
+			return nil
+		})
+	}
+	_ = group.Wait() // counting cannot fail
+	return f
+}
+
+// countShared counts the owners of each feature that has several.
+func countShared(p []posting) *tally { return newTally(p, ofPosting, 2) }
+
+func (f *frequencies) countRepos(a *anchors) {
+	f.repos = make([]uint32, len(a.s.repoNames))
 	last := make([]uint32, len(f.repos))
 	for anchor := range uint32(a.size()) {
 		for _, alias := range a.aliases(anchor) {
@@ -47,7 +69,6 @@ func count(a *anchors, certain []link) *frequencies {
 			}
 		}
 	}
-	return f
 }
 
 // sameRepository is the share of pairs of aliases with one mailbox or account
@@ -69,47 +90,33 @@ func sameRepository(s *store, certain []link) float64 {
 	return min(0.99, same/all)
 }
 
-// span is where the names of a word lie in others.
-type span struct{ from, to uint32 }
-
 func (f *frequencies) countWords(a *anchors) {
 	seen := make([]posting, 0, a.s.size())
 	for alias := range uint32(a.s.size()) {
-		if full := a.s.features(alias, fullFeature); len(full) > 0 && a.s.robot(alias) == "" {
+		if full := a.s.features(alias, fullFeature); len(full) > 0 && !a.s.robot(alias) {
 			seen = append(seen, posting{full[0], alias})
 		}
 	}
 	seen = slices.CompactFunc(sortPostings(seen), func(x, y posting) bool { return x.feature == y.feature })
 	f.names = len(seen)
-	var words []uint64
-	var beside []posting
+	words := make([]uint64, 0, 2*len(seen))
+	beside := make([]posting, 0, 2*len(seen))
+	pairs := make([]uint64, 0, len(seen))
 	for _, p := range seen {
 		w := a.s.features(p.of, wordFeature)
 		for i := 0; i+1 < len(w); i += 2 {
 			beside = append(beside, posting{w[i], uint32(len(words))}, posting{w[i+1], uint32(len(words) + 1)})
 			words = append(words, w[i+1], w[i])
-			f.pairs = append(f.pairs, together(w[i], w[i+1]))
+			pairs = append(pairs, together(w[i], w[i+1]))
 		}
 	}
-	slices.Sort(f.pairs)
-	f.index(beside, words)
-}
-
-// index sorts what stands beside each word, and replaces the places in words by
-// those words.
-func (f *frequencies) index(beside []posting, words []uint64) {
-	sorted := sortPostings(beside)
-	f.words = map[uint64]span{}
-	f.others = make([]uint64, len(sorted))
-	for i, p := range sorted {
+	f.pairs = newTally(sortBy(pairs, itself), itself, 1)
+	beside = sortPostings(beside)
+	f.others = make([]uint64, len(beside))
+	for i, p := range beside {
 		f.others[i] = words[p.of]
-		s, ok := f.words[p.feature]
-		if !ok {
-			s.from = uint32(i)
-		}
-		s.to = uint32(i + 1)
-		f.words[p.feature] = s
 	}
+	f.words = newTally(beside, ofPosting, 1)
 }
 
 // together is one number for two words in any order.
@@ -120,6 +127,7 @@ func together(x, y uint64) uint64 {
 // countDerived lists the handles that names give, as far as several have one.
 func (f *frequencies) countDerived(a *anchors) {
 	spelled := newFilter(a.size())
+	var derived []uint64
 	a.each(func(_ uint32, features []uint64) {
 		for _, d := range features {
 			spelled.add(d)
@@ -131,7 +139,7 @@ func (f *frequencies) countDerived(a *anchors) {
 				for _, k := range [...]kind{wholeFeature, initialFeature, partFeature} {
 					for _, d := range a.s.features(alias, k) {
 						if spelled.several(d) {
-							f.derived = append(f.derived, d)
+							derived = append(derived, d)
 						}
 					}
 				}
@@ -139,34 +147,16 @@ func (f *frequencies) countDerived(a *anchors) {
 			}
 		}
 	}
-	slices.Sort(f.derived)
+	f.derived = newTally(sortBy(derived, itself), itself, 1)
 }
 
 // derivedBy counts the anchors whose name may give a handle.
 func (f *frequencies) derivedBy(features []uint64) int {
-	most := 0
+	most := uint32(0)
 	for _, d := range features {
-		from, _ := slices.BinarySearch(f.derived, d)
-		to, _ := slices.BinarySearch(f.derived, d+1)
-		most = max(most, to-from)
+		most = max(most, f.derived.count(d))
 	}
-	return most
-}
-
-// countShared counts the owners of each feature that has several.
-func countShared(p []posting) map[uint64]uint32 {
-	n := map[uint64]uint32{}
-	for i := 0; i < len(p); {
-		j := i + 1
-		for j < len(p) && p[j].feature == p[i].feature {
-			j++
-		}
-		if j > i+1 {
-			n[p[i].feature] = uint32(j - i)
-		}
-		i = j
-	}
-	return n
+	return int(most)
 }
 
 // unseen is what a word counts that no other name has: half a name, as in
@@ -176,10 +166,7 @@ const unseen = 0.5
 // other is how many names, not counting the one at hand, have a word.
 func (f *frequencies) other(w uint64) float64 { return max(f.count(w)-1, 0) + unseen }
 
-func (f *frequencies) count(w uint64) float64 {
-	s := f.words[w]
-	return float64(s.to - s.from)
-}
+func (f *frequencies) count(w uint64) float64 { return float64(f.words.count(w)) }
 
 // leastNames is how many names there are taken to be at least: in a small project
 // a word that nobody else has is not common.
@@ -206,21 +193,28 @@ const mostDense = 60
 // name is no rarer than the stock is large, whatever its words count for.
 func (f *frequencies) density(x, y uint64) float64 {
 	there, expected := 1.0, 1.0
+	var counts [sample]float64
+	besideY := f.some(y)
+	for i, a := range besideY {
+		counts[i] = f.count(a)
+	}
 	for _, b := range f.some(x) {
-		for _, a := range f.some(y) {
+		n := f.count(b)
+		for i, a := range besideY {
 			if a == x || b == y {
 				continue
 			}
-			if _, ok := slices.BinarySearch(f.pairs, together(a, b)); ok {
+			if f.pairs.count(together(a, b)) > 0 {
 				there++
 			}
-			expected += 1 - math.Exp(-f.count(a)*f.count(b)/f.total())
+			expected += 1 - math.Exp(-counts[i]*n/f.total())
 		}
 	}
 	return min(mostDense, max(1, there/expected))
 }
 
+// some are a few of the words beside one.
 func (f *frequencies) some(w uint64) []uint64 {
-	s := f.words[w]
-	return f.others[s.from:min(s.to, s.from+sample)]
+	from, n := f.words.find(w)
+	return f.others[from : from+min(n, sample)]
 }

@@ -24,14 +24,23 @@ func FuzzFeatures(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name, email, login string) {
 		x := newExtractor()
-		first := append([]value(nil), x.features(name, email, login, "github.com")...)
-		again := x.features(name, email, login, "github.com")
+		read := func() (found []string) {
+			p := x.clear(name, email, login)
+			for _, v := range x.features(&p, "github.com") {
+				if v.kind >= kinds {
+					t.Errorf("kind %d", v.kind)
+				}
+				found = append(found, x.of(v))
+			}
+			return found
+		}
+		first, again := read(), read()
 		if len(first) != len(again) || len(first) > 64 {
 			t.Fatalf("%d features, then %d", len(first), len(again))
 		}
-		for i, v := range first {
-			if v != again[i] || v.text == "" || v.kind >= kinds || len(v.text) > 8*maxText || !utf8.ValidString(v.text) {
-				t.Errorf("feature %d: %v, then %v", i, v, again[i])
+		for i, text := range first {
+			if text != again[i] || text == "" || len(text) > 8*maxText || !utf8.ValidString(text) {
+				t.Errorf("feature %d: %q, then %q", i, text, again[i])
 			}
 		}
 		list.Alias(name, email, login)

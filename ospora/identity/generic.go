@@ -2,6 +2,7 @@ package identity
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // placeholders are names that stand for nobody: defaults of tools, roles, jokes.
@@ -39,5 +40,24 @@ func set(words string) map[string]bool {
 
 // placeholder reports whether a cleaned name stands for nobody.
 func placeholder(text string) bool {
-	return placeholders[strings.ReplaceAll(strings.ToLower(text), " ", "-")]
+	var buf [longestListed]byte
+	return placeholders[string(flat(buf[:0], text))]
+}
+
+// longestListed is more bytes than any name in a list has.
+const longestListed = 64
+
+// flat appends text in small letters and with hyphens for spaces, as lists have
+// names; of what is too long for any it takes the beginning.
+func flat(to []byte, text string) []byte {
+	for _, r := range text {
+		if len(to) > longestListed-utf8.UTFMax {
+			break
+		}
+		if r == ' ' {
+			r = '-'
+		}
+		to = utf8.AppendRune(to, lowerRune(r))
+	}
+	return to
 }

@@ -117,11 +117,13 @@ var namesakes = readNamesakes(givenNames)
 
 func readNamesakes(lines string) map[string]string {
 	to, times := map[string]string{}, map[string]int{}
+	var spell speller
 	for line := range strings.Lines(lines) {
 		head := ""
 		seen := map[string]bool{}
 		for _, word := range strings.Fields(line) {
-			s, _ := fine(word)
+			first, _ := spell.fine(word)
+			s := string(first)
 			if head == "" {
 				head = s
 			}
@@ -141,9 +143,9 @@ func readNamesakes(lines string) map[string]string {
 }
 
 // namesake is the fine skeleton under which the forms of a given name meet.
-func namesake(skeleton string) string {
-	if to, ok := namesakes[skeleton]; ok {
+func namesake(skeleton []byte) string {
+	if to, ok := namesakes[string(skeleton)]; ok {
 		return to
 	}
-	return skeleton
+	return string(skeleton)
 }

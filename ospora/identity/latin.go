@@ -9,68 +9,82 @@ var digraphs = [...]struct{ letters, sound string }{
 	{"c'", "C"}, {"g'", "g"}, {"y'", "u"},
 }
 
-// latinSounds writes a word of small ASCII letters, with capitals where a letter
-// with a mark was, in intermediate letters.
-func latinSounds(word string, b *strings.Builder) {
+// byLetter are the digraphs by their first letter.
+var byLetter = func() (by ['z' + 1][]struct{ letters, sound string }) {
+	for _, d := range digraphs {
+		by[d.letters[0]] = append(by[d.letters[0]], d)
+	}
+	return by
+}()
+
+// appendLatinSounds writes a word of small ASCII letters, with capitals where a
+// letter with a mark was, in intermediate letters.
+func appendLatinSounds(to, word []byte) []byte {
 	for i := 0; i < len(word); {
 		if d, n := digraph(word[i:]); n > 0 {
-			b.WriteString(d)
+			to = append(to, d...)
 			i += n
 			continue
 		}
-		b.WriteString(latinSound(word, i))
+		to = appendLatinSound(to, word, i)
 		i++
 	}
+	return to
 }
 
-func digraph(rest string) (sound string, letters int) {
-	for _, d := range digraphs {
-		if strings.HasPrefix(rest, d.letters) {
+func digraph(rest []byte) (sound string, letters int) {
+	if rest[0] > 'z' {
+		return "", 0
+	}
+	for _, d := range byLetter[rest[0]] {
+		if begins(rest, d.letters) {
 			return d.sound, len(d.letters)
 		}
 	}
 	// In the draft of 2017 s' is ш; elsewhere an apostrophe before y, e or i is
 	// the soft sign: Kas'yanov.
-	if strings.HasPrefix(rest, "s'") && (len(rest) == 2 || !strings.ContainsRune("yei", rune(rest[2]))) {
+	if begins(rest, "s'") && (len(rest) == 2 || !strings.ContainsRune("yei", rune(rest[2]))) {
 		return "S", 2
 	}
 	return "", 0
 }
 
-func latinSound(word string, i int) string {
+func begins(s []byte, with string) bool { return len(s) >= len(with) && string(s[:len(with)]) == with }
+
+func appendLatinSound(to, word []byte, i int) []byte {
 	next := byte(0)
 	if i+1 < len(word) {
 		next = word[i+1]
 	}
 	switch c := word[i]; c {
 	case 'x':
-		return "ks"
+		return append(to, "ks"...)
 	case 'q':
-		return "k"
+		return append(to, 'k')
 	case 'h':
-		return "H"
+		return append(to, 'H')
 	case 'y':
-		return "y"
+		return append(to, 'y')
 	case 'w':
 		if i > 0 && isVowel(word[i-1]) && !isVowel(next) {
-			return "u"
+			return append(to, 'u')
 		}
-		return "v"
+		return append(to, 'v')
 	case 'c':
 		if next == 'e' || next == 'i' || next == 'y' {
-			return "s"
+			return append(to, 's')
 		}
-		return "k"
+		return append(to, 'k')
 	case 'j':
 		// Before a vowel ж; elsewhere the й of German and ISO 9 spellings.
 		if isVowel(next) || next == 'y' {
-			return "j"
+			return append(to, 'j')
 		}
-		return "i"
+		return append(to, 'i')
 	case '\'':
-		return ""
+		return to
 	default:
-		return string(c)
+		return append(to, c)
 	}
 }
 
@@ -78,39 +92,62 @@ func isVowel(c byte) bool {
 	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'
 }
 
-// settle turns intermediate letters into a fine skeleton. In a run of vowels i is
-// heard or not: "ie", "ye" and "e" are one. An i that is a syllable before
-// another vowel (Диана) is kept where syllables is set.
-func settle(letters string, syllables bool) string {
-	var b strings.Builder
-	b.Grow(len(letters))
+// settled writes a fine skeleton of intermediate letters over to. In a run of
+// vowels i is heard or not: "ie", "ye" and "e" are one. An i that is a syllable
+// before another vowel (Диана) is kept where syllables is set.
+func settled(to, letters []byte, syllables bool) []byte {
+	to = to[:0]
 	for i := 0; i < len(letters); {
 		n := vowelRun(letters[i:])
-		if n == 0 {
-			if c := consonant(letters[i]); c != 0 && !repeated(&b, c) {
-				b.WriteByte(c)
-			}
-			i++
+		if n > 0 {
+			to = appendVowels(to, letters[i:i+n], syllables)
+			i += n
 			continue
 		}
-		b.WriteString(settleVowels(letters[i:i+n], b.String(), syllables))
-		i += n
+		if c := consonant(letters[i]); c != 0 && !repeated(to, c) {
+			to = append(to, c)
+		}
+		i++
 	}
-	return officially(affricates.Replace(b.String()))
+	return officially(changed(to, affricates[:]))
 }
 
+// change is a spelling and the shorter one that stands for it.
+type change struct{ from, to string }
+
 // affricates are sounds that spellings write as one or as two.
-var affricates = strings.NewReplacer("dJ", "J", "SC", "S")
+var affricates = [...]change{{"dJ", "J"}, {"SC", "S"}}
+
+// changed makes changes in place, from left to right, the first that fits.
+func changed(s []byte, changes []change) []byte {
+	n := 0
+	for i := 0; i < len(s); {
+		from, to := 1, ""
+		for _, c := range changes {
+			if s[i] == c.from[0] && begins(s[i:], c.from) {
+				from, to = len(c.from), c.to
+				break
+			}
+		}
+		if to == "" {
+			s[n] = s[i]
+			n++
+		}
+		n += copy(s[n:], to)
+		i += from
+	}
+	return s[:n]
+}
 
 // vowelRun is the length of the vowels at the beginning, the soft sign and ё,
 // which are two bytes each, among them.
-func vowelRun(s string) int {
+func vowelRun(s []byte) int {
 	n := 0
 	for n < len(s) {
 		switch {
 		case isVowel(s[n]):
 			n++
-		case strings.HasPrefix(s[n:], "ё"), strings.HasPrefix(s[n:], "ь"):
+		case begins(s[n:], "ё"), begins(s[n:], "ь"):
 			n += 2
 		default:
 			return n
@@ -126,64 +163,66 @@ func consonant(c byte) byte {
 	return c
 }
 
-func repeated(b *strings.Builder, c byte) bool {
-	s := b.String()
+func repeated(s []byte, c byte) bool {
 	return c < 0x80 && len(s) > 0 && s[len(s)-1] == c
 }
 
-// settleVowels is the skeleton of a run of vowels after what is before.
-func settleVowels(run, before string, syllables bool) string {
-	hissing := before != "" && strings.ContainsRune("SCJ", rune(before[len(before)-1]))
+// appendVowels writes the skeleton of a run of vowels after what is before.
+func appendVowels(to, run []byte, syllables bool) []byte {
+	start := len(to)
+	hissing := start > 0 && (to[start-1] == 'S' || to[start-1] == 'C' || to[start-1] == 'J')
 	// A lone syllable i after a consonant, before another vowel.
-	kept := ""
-	if syllables && before != "" && syllableI(run) {
-		kept = "i"
+	kept := syllables && start > 0 && syllableI(run)
+	if kept {
+		to = append(to, 'i')
 	}
-	run = strings.ReplaceAll(run, "ь", "")
-	soft := false
-	var main []byte
+	main, soft := len(to), false
 	for i := 0; i < len(run); i++ {
+		first := len(to) == main
 		switch c := run[i]; {
-		case strings.HasPrefix(run[i:], "ё"):
+		case begins(run[i:], "ь"):
 			i++
-			main = append(main, 'e')
+		case begins(run[i:], "ё"):
+			i++
+			to = append(to, 'e')
 		case c == 'i' || c == 'y':
 			soft = true
-		case c == 'o' && (soft && len(main) == 0 && kept == "" || hissing && len(main) == 0):
-			main = append(main, 'e')
-		case c == 'e' && len(main) > 0 && main[len(main)-1] != 'e':
+		case c == 'o' && first && (soft && !kept || hissing):
+			to = append(to, 'e')
+		case c == 'e' && !first && to[len(to)-1] != 'e':
 			// ae, oe and ue are the umlauts written out.
-		case len(main) > 0 && main[len(main)-1] == c:
+		case !first && to[len(to)-1] == c:
 		default:
-			main = append(main, c)
+			to = append(to, c)
 		}
 	}
-	if len(main) == 0 {
-		if soft {
-			return "i"
-		}
-		return ""
+	if len(to) > main {
+		return to
 	}
-	return kept + string(main)
+	to = to[:start]
+	if soft {
+		to = append(to, 'i')
+	}
+	return to
 }
 
 // syllableI reports whether a run begins with an i that is a syllable before a or
 // u: и in Cyrillic, and in Latin "ia", "iya" or "iia". The y of "ya" is a glide.
-func syllableI(run string) bool {
+func syllableI(run []byte) bool {
 	if run[0] != 'i' {
 		return false
 	}
-	rest := strings.TrimLeft(run, "iy")
-	return rest != "" && (rest[0] == 'a' || rest[0] == 'u')
+	i := 1
+	for i < len(run) && (run[i] == 'i' || run[i] == 'y') {
+		i++
+	}
+	return i < len(run) && (run[i] == 'a' || run[i] == 'u')
 }
 
 // officially undoes -off and -eff, the old spelling of -ов and -ев.
-func officially(s string) string {
-	if rest, ok := strings.CutSuffix(s, "of"); ok && len(rest) > 2 {
-		return rest + "ov"
-	}
-	if rest, ok := strings.CutSuffix(s, "ef"); ok && len(rest) > 2 {
-		return rest + "ev"
+func officially(s []byte) []byte {
+	if n := len(s); n > 4 && s[n-1] == 'f' && (s[n-2] == 'o' || s[n-2] == 'e') {
+		s[n-1] = 'v'
 	}
 	return s
 }

@@ -46,6 +46,7 @@ type link struct {
 	odds    float32
 	for_    evidence
 	reason  Reason
+	apart   bool // the two work in different repositories
 	refused bool
 }
 
@@ -58,6 +59,13 @@ const (
 	// certainOdds stand for evidence that is not weighed.
 	certainOdds = 1e6
 )
+
+// nameAlone reports whether a link says no more than that two who work in different
+// repositories have a name in common, and is not sure.
+func (l *link) nameAlone() bool {
+	const ofNames = fullNameEvidence | coarseNameEvidence | middleEvidence
+	return l.apart && l.for_&^ofNames == 0 && l.odds < aloneOdds
+}
 
 // probability is that of one person, from odds.
 func (l *link) probability() float64 {

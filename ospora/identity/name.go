@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,35 +27,37 @@ const maxWords = 6
 // full reports whether the name tells two persons apart as full names do.
 func (n *name) full() bool { return len(n.words) >= 2 }
 
-// parseName reads a cleaned name. What is no name of a person, such as "root",
-// a handle or a sentence, gives no words.
-func parseName(text string, read func(string) word) name {
-	var n name
+// parse reads a cleaned name. What is no name of a person, such as "root", a
+// handle or a sentence, gives no words.
+func (x *extractor) parse(text string) {
+	n := &x.name
+	n.words, n.initials, n.father = n.words[:0], n.initials[:0], ""
 	text = nameOnly(text)
 	if text == "" || placeholder(text) {
-		return n
+		return
 	}
-	parts := splitName(text)
-	if len(parts) > maxWords {
-		return n
+	x.parts = splitName(text, x.parts[:0])
+	if len(x.parts) > maxWords {
+		return
 	}
 	father := -1
-	for i, part := range parts {
+	for i, part := range x.parts {
 		if utf8.RuneCountInString(part) == 1 && !ideographs(part) {
-			n.initials = append(n.initials, initial(part))
+			n.initials = append(n.initials, x.initial(part))
 			continue
 		}
-		if i > 0 && n.father == "" && len(n.words) > 0 && isParentage(part) {
+		w := x.read(part)
+		if i > 0 && n.father == "" && len(n.words) > 0 && slices.Contains(parentage, w.fine) {
 			// "Серік ұлы", written apart: the word before is the father.
 			father = len(n.words) - 1
 			n.father = n.words[father].coarse
 			continue
 		}
-		if father, ok := fatherOf(part, read); ok && len(parts) >= 3 && n.father == "" {
-			n.father = father
+		if stem, ok := patronymic(w.fine); ok && len(x.parts) >= 3 && n.father == "" {
+			n.father = string(x.spell.coarse(strings.TrimSuffix(stem, "i")))
 			continue
 		}
-		if w := read(part); w.fine != "" {
+		if w.fine != "" {
 			n.words = append(n.words, w)
 		}
 	}
@@ -64,7 +67,6 @@ func parseName(text string, read func(string) word) name {
 	if len(n.words) == 1 && ideographs(text) {
 		n.words = append(n.words, word{fine: "=", coarse: "=", thin: ""}) // a whole name in one word
 	}
-	return n
 }
 
 // nameOnly cuts what people write around their names: titles, remarks in
@@ -85,7 +87,7 @@ func nameOnly(text string) string {
 			text = text[:i] + " " + text[i+j+len(pair)-size:]
 		}
 	}
-	for _, end := range [...]string{" via ", " at ", " | ", " / ", " @", " - "} {
+	for _, end := range [...]string{" via ", " at ", " on ", " from ", " | ", " / ", " @", " - "} {
 		if i := strings.Index(text, end); i > 0 {
 			text = text[:i]
 		}
@@ -96,28 +98,32 @@ func nameOnly(text string) string {
 	return strings.Trim(text, " \"'`,.;:-_")
 }
 
-// splitName gives the words of a name in lower case. One word may be several, as
-// in nurlan.kasymov and NurlanKasymov; with hyphens or underscores it is a handle.
-func splitName(text string) []string {
-	if !strings.ContainsFunc(text, unicode.IsSpace) {
+// splitName appends the words of a name in lower case. One word may be several,
+// as in nurlan.kasymov and NurlanKasymov; with hyphens or underscores it is a
+// handle.
+func splitName(text string, to []string) []string {
+	if strings.IndexByte(text, ' ') < 0 {
 		if strings.ContainsAny(text, "-_") {
-			return nil
+			return to
 		}
 		text = spaced(text)
 	}
-	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return unicode.IsSpace(r) || r == ',' || r == '.' || r == '_' || r == '+' || r == '"' || r == ';'
-	})
-	parts := fields[:0]
-	for _, f := range fields {
-		f = strings.Map(letterOfName, f)
-		switch f {
+	text = lower(text)
+	for text != "" {
+		part := text
+		if i := strings.IndexAny(text, " ,._+\";"); i >= 0 {
+			part, text = text[:i], text[i+1:]
+		} else {
+			text = ""
+		}
+		part = strings.Map(letterOfName, part)
+		switch part {
 		case "", "dr", "mr", "mrs", "ms", "prof", "jr", "sr", "phd", "ii", "iii":
 			continue
 		}
-		parts = append(parts, f)
+		to = append(to, part)
 	}
-	return parts
+	return to
 }
 
 // spaced puts a space where one word shows by capitals that it is several.
@@ -137,15 +143,16 @@ func spaced(text string) string {
 // letterOfName keeps letters, marks and apostrophes. A hyphen is left out: it
 // comes and goes in double names.
 func letterOfName(r rune) rune {
-	if unicode.IsLetter(r) || unicode.IsMark(r) || r == '\'' || r == '’' || r == 'ʼ' || r == '‘' || r == 'ʻ' {
+	if cyrillicLetter(r) || unicode.IsLetter(r) || unicode.IsMark(r) || r == '\'' || r == '’' || r == 'ʼ' || r == '‘' || r == 'ʻ' {
 		return r
 	}
 	return -1
 }
 
 // initial is the skeleton of a single letter.
-func initial(letter string) string {
-	s := strings.ReplaceAll(romanise(letter), "ь", "")
+func (x *extractor) initial(letter string) string {
+	x.spell.romanise(letter)
+	s := strings.ReplaceAll(string(x.spell.letters), "ь", "")
 	s = strings.TrimPrefix(s, "y") + s
 	return firstLetter(s)
 }
@@ -166,26 +173,15 @@ func ideographs(text string) bool {
 // оглы and their spellings.
 var parentage = []string{"uli", "kizi", "gizi", "ogli", "oglu", "ugli", "ulu", "kizu"}
 
-func isParentage(part string) bool {
-	s, _ := fine(part)
-	for _, p := range parentage {
-		if s == p {
-			return true
-		}
-	}
-	return false
-}
-
 // patronymics are the endings that make one of a father's name, in fine
 // skeletons, longest first.
 var patronymics = []string{"eviC", "oviC", "evna", "ovna", "iniCna", "iCna", "kizi", "gizi", "ogli", "oglu", "ugli", "uli", "iC"}
 
-// fatherOf returns the coarse skeleton of the father's name in a patronymic.
-func fatherOf(part string, read func(string) word) (string, bool) {
-	s := read(part).fine
+// patronymic returns the father's name in a word that is a patronymic.
+func patronymic(skeleton string) (father string, ok bool) {
 	for _, ending := range patronymics {
-		if stem, ok := strings.CutSuffix(s, ending); ok && len(stem) >= 3 {
-			return coarse(strings.TrimSuffix(stem, "i")), true
+		if stem, ok := strings.CutSuffix(skeleton, ending); ok && len(stem) >= 3 {
+			return stem, true
 		}
 	}
 	return "", false

@@ -94,13 +94,8 @@ func (r *Resolution) rejoin(named []uint32, apart [][2]uint32) {
 		r.c.keepApart(p)
 	}
 	r.c.settleKept(in)
-	for _, list := range [...][]link{r.made, r.links} {
-		for i := range list {
-			if in(list[i].a) {
-				r.c.join(list[i : i+1])
-			}
-		}
-	}
+	r.c.join(r.made, in)
+	r.c.join(r.links, in)
 	r.account()
 }
 

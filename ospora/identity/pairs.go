@@ -3,6 +3,7 @@ package identity
 import (
 	"cmp"
 	"context"
+	"runtime"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -12,35 +13,77 @@ import (
 // Larger blocks are divided by a second feature first.
 const maxBlock = 40
 
+// weakKinds are the kinds of features by which anchors meet.
+var weakKinds = [...]kind{fullFeature, coarseFeature, handleFeature, wholeFeature, siteFeature}
+
 // linkWeak finds and weighs pairs of anchors that have something of a name or a
 // handle in common.
 func linkWeak(ctx context.Context, a *anchors, f *frequencies, report *Report) ([]link, error) {
-	byKind := [...]kind{fullFeature, coarseFeature, handleFeature, wholeFeature, siteFeature}
-	found := make([][]link, len(byKind))
-	skipped := make([]int, len(byKind))
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(2)
-	for i, k := range byKind {
-		group.Go(func() (err error) {
-			p := &pairer{w: weigher{a: a, f: f}, kind: k}
-			if k == wholeFeature {
-				err = p.all(ctx, a.nameless())
-			} else {
-				err = p.all(ctx, a.postings(k))
+	pieces := make(chan piece)
+	group.Go(func() error {
+		defer close(pieces)
+		for _, k := range weakKinds {
+			if err := sendPieces(ctx, a, k, pieces); err != nil {
+				return err
 			}
-			found[i], skipped[i] = p.links, p.skipped
-			return err
+		}
+		return nil
+	})
+	pairers := make([]pairer, runtime.GOMAXPROCS(0))
+	for i := range pairers {
+		p := &pairers[i]
+		p.w = weigher{a: a, f: f}
+		group.Go(func() error {
+			for piece := range pieces {
+				p.kind = piece.kind
+				if err := p.all(ctx, piece.postings); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	for _, n := range skipped {
-		report.TooCommon += n
+	var links []link
+	for i := range pairers {
+		links = append(links, pairers[i].links...)
+		report.TooCommon += pairers[i].skipped
 	}
-	links := slices.Concat(found...)
 	slices.SortFunc(links, compareLinks)
 	return slices.CompactFunc(links, func(x, y link) bool { return x.a == y.a && x.b == y.b }), nil
+}
+
+// piece is what one worker takes at once.
+type piece struct {
+	kind     kind
+	postings []posting // whole blocks
+}
+
+const pieceSize = 1 << 16
+
+func sendPieces(ctx context.Context, a *anchors, k kind, to chan<- piece) error {
+	var postings []posting
+	if k == wholeFeature {
+		postings = a.nameless()
+	} else {
+		postings = a.postings(k)
+	}
+	for len(postings) > 0 {
+		n := min(pieceSize, len(postings))
+		for n < len(postings) && postings[n].feature == postings[n-1].feature {
+			n++
+		}
+		select {
+		case to <- piece{k, postings[:n]}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		postings = postings[n:]
+	}
+	return nil
 }
 
 // compareLinks puts the surest first; equal odds are settled by the aliases.
@@ -52,6 +95,7 @@ func compareLinks(x, y link) int {
 type pairer struct {
 	w       weigher
 	kind    kind
+	full    []uint64 // names of the first anchor of a pair
 	links   []link
 	skipped int
 }
@@ -72,29 +116,29 @@ func (p *pairer) all(ctx context.Context, postings []posting) error {
 
 func (p *pairer) block(block []posting) {
 	for i := range block {
+		p.full = p.full[:0]
+		if p.kind != fullFeature {
+			p.full = p.w.a.all(block[i].of, fullFeature, p.full)
+		}
 		for j := i + 1; j < len(block); j++ {
-			if !p.elsewhere(block[i].of, block[j].of) {
+			if !p.elsewhere(block[j].of) {
 				p.pair(block[i].of, block[j].of)
 			}
 		}
 	}
 }
 
-// elsewhere reports whether a pair is weighed in a block of another kind: pairs
-// with a full name in common in that of the name, two full names in those of
-// their handles or coarse skeletons.
-func (p *pairer) elsewhere(a, b uint32) bool {
-	if p.kind == fullFeature {
+// elsewhere reports whether the pair of an anchor with the names full and another
+// anchor is weighed in a block of another kind: pairs with a full name in common
+// in that of the name, two full names in those of their handles or coarse
+// skeletons.
+func (p *pairer) elsewhere(b uint32) bool {
+	if len(p.full) == 0 {
 		return false
 	}
-	w := &p.w
-	w.profile(&w.x, a)
-	if len(w.x.full) == 0 {
-		return false
-	}
-	for _, alias := range w.a.aliases(b) {
-		if full := w.a.s.features(alias, fullFeature); len(full) > 0 {
-			if p.kind == wholeFeature || meet(w.x.full, full) {
+	for _, alias := range p.w.a.aliases(b) {
+		if full := p.w.a.s.features(alias, fullFeature); len(full) > 0 {
+			if p.kind == wholeFeature || meet(p.full, full) {
 				return true
 			}
 		}
@@ -143,7 +187,7 @@ func (p *pairer) pair(a, b uint32) {
 		return
 	}
 	m, n := p.w.a.members[p.w.a.at[a]], p.w.a.members[p.w.a.at[b]]
-	p.links = append(p.links, link{a: min(m, n), b: max(m, n), reason: v.reason(), odds: float32(v.odds), for_: v.for_})
+	p.links = append(p.links, link{a: min(m, n), b: max(m, n), reason: v.reason(), odds: float32(v.odds), for_: v.for_, apart: v.apart})
 }
 
 // enough guards against chains: what is not a full name must not join two anchors

@@ -10,11 +10,13 @@ import (
 
 // founder is the alias that gave a person its id.
 type founder struct {
+	there      bool
 	alias      uint32
 	generation int64
 }
 
-// ids returns the founder of each person, by the root of its set.
+// ids returns the founder of each person, at the root of its set; others have
+// none.
 //
 // The rule: the id of a person is the key of its founding alias. Where aliases of
 // the person founded persons in earlier generations, the oldest of them is its
@@ -22,17 +24,18 @@ type founder struct {
 // the smallest key of its aliases is, and the generation is this one. So a person
 // that absorbs another keeps the older id; of a person that comes apart the part
 // with the founding alias keeps it.
-func (r *Resolution) ids() map[uint32]founder {
-	ids := make(map[uint32]founder, r.report.Persons)
-	for i, a := range r.s.alias {
-		alias, root := uint32(i), r.c.forest.find(uint32(i))
-		generation, earlier := r.founded[a.key]
-		if !earlier {
-			generation = r.now
+func (r *Resolution) ids() []founder {
+	ids := make([]founder, r.s.size())
+	for alias := range uint32(r.s.size()) {
+		root, generation := r.c.forest.find(alias), r.now
+		if len(r.founded) > 0 {
+			if g, earlier := r.founded[r.s.key(alias)]; earlier {
+				generation = g
+			}
 		}
-		now, ok := ids[root]
-		if !ok || cmp.Or(cmp.Compare(generation, now.generation), cmp.Compare(alias, now.alias)) < 0 {
-			ids[root] = founder{alias, generation}
+		now := ids[root]
+		if !now.there || cmp.Or(cmp.Compare(generation, now.generation), cmp.Compare(alias, now.alias)) < 0 {
+			ids[root] = founder{true, alias, generation}
 		}
 	}
 	return ids
@@ -43,7 +46,9 @@ func (r *Resolution) ids() map[uint32]founder {
 func (r *Resolution) founders() map[ospora.AliasKey]int64 {
 	all := make(map[ospora.AliasKey]int64, r.report.Persons)
 	for _, f := range r.ids() {
-		all[r.s.alias[f.alias].key] = f.generation
+		if f.there {
+			all[r.s.key(f.alias)] = f.generation
+		}
 	}
 	for key, generation := range r.founded {
 		all[key] = generation
@@ -59,11 +64,11 @@ func (r *Resolution) founders() map[ospora.AliasKey]int64 {
 func (r *Resolution) Persons() iter.Seq[*ospora.Person] {
 	return func(yield func(*ospora.Person) bool) {
 		ids := r.ids()
-		for i, a := range r.s.alias {
-			f := ids[r.c.forest.find(uint32(i))]
+		for alias := range uint32(r.s.size()) {
+			f := ids[r.c.forest.find(alias)]
 			p := &ospora.Person{
-				Person: ospora.PersonID(r.s.alias[f.alias].key), Alias: a.key, Generation: f.generation,
-				Robot: a.robot != "", RobotReason: string(a.robot),
+				Person: ospora.PersonID(r.s.key(f.alias)), Alias: r.s.key(alias), Generation: f.generation,
+				Robot: r.s.robot(alias), RobotReason: string(r.s.marks[alias].robot.reason()),
 			}
 			if !yield(p) {
 				return
@@ -81,7 +86,7 @@ func (r *Resolution) Person() func(ospora.AliasKey) ospora.PersonID {
 		if !ok {
 			return ""
 		}
-		return ospora.PersonID(r.s.alias[ids[r.c.forest.find(alias)].alias].key)
+		return ospora.PersonID(r.s.key(ids[r.c.forest.find(alias)].alias))
 	}
 }
 
@@ -102,7 +107,7 @@ func (r *Resolution) Links() iter.Seq[*ospora.Link] {
 
 func (r *Resolution) row(l *link) *ospora.Link {
 	row := &ospora.Link{
-		A: r.s.alias[l.a].key, B: r.s.alias[l.b].key, Reason: l.reason.String(), Evidence: l.for_.names(),
+		A: r.s.key(l.a), B: r.s.key(l.b), Reason: l.reason.String(), Evidence: l.for_.names(),
 		State: ospora.LinkJoined,
 	}
 	if l.reason >= SameName {

@@ -3,6 +3,8 @@ package identity
 import (
 	"context"
 	"iter"
+	"runtime"
+	"sync"
 )
 
 // posting says that an alias or an anchor has a feature.
@@ -11,22 +13,26 @@ type posting struct {
 	of      uint32
 }
 
-// sortPostings sorts by feature and keeps the order within one: a radix sort,
-// since comparing five million pairs takes a second and this a tenth. It returns
-// the sorted slice, which is either of the two.
-func sortPostings(p []posting) []posting {
-	from, to := p, make([]posting, len(p))
-	for shift := 0; shift < 64; shift += 11 {
-		var count [1 << 11]int
+// sortPostings sorts by feature and keeps the order within one.
+func sortPostings(p []posting) []posting { return sortBy(p, ofPosting) }
+
+// sortBy is a radix sort, since comparing five million pairs takes a second and
+// this a tenth. It keeps the order of equal values and returns the sorted slice,
+// which is the one given or another.
+func sortBy[T any](values []T, feature func(*T) uint64) []T {
+	const bits = 11
+	from, to := values, make([]T, len(values))
+	for shift := 0; shift < 64; shift += bits {
+		var count [1 << bits]int
 		for i := range from {
-			count[from[i].feature>>shift&(1<<11-1)]++
+			count[feature(&from[i])>>shift&(1<<bits-1)]++
 		}
 		at := 0
 		for i, n := range count {
 			count[i], at = at, at+n
 		}
 		for i := range from {
-			d := from[i].feature >> shift & (1<<11 - 1)
+			d := feature(&from[i]) >> shift & (1<<bits - 1)
 			to[count[d]] = from[i]
 			count[d]++
 		}
@@ -78,4 +84,14 @@ func (f forest) find(i uint32) uint32 {
 func (f forest) union(a, b uint32) {
 	a, b = f.find(a), f.find(b)
 	f[max(a, b)] = min(a, b)
+}
+
+// divided shares 0 … n among the processors.
+func divided(n int, do func(from, to int)) {
+	workers := runtime.GOMAXPROCS(0)
+	var all sync.WaitGroup
+	for w := range workers {
+		all.Go(func() { do(n*w/workers, n*(w+1)/workers) })
+	}
+	all.Wait()
 }

@@ -105,7 +105,7 @@ func (r *Resolution) Add(ctx context.Context, aliases iter.Seq2[*ospora.Alias, e
 	before := *r
 	r.founded = r.founders()
 	r.now++
-	if err := r.read(ctx, aliases, r.s.seen); err != nil {
+	if err := r.read(ctx, aliases, r.s.parts()); err != nil {
 		*r = before
 		return err
 	}
@@ -113,18 +113,18 @@ func (r *Resolution) Add(ctx context.Context, aliases iter.Seq2[*ospora.Alias, e
 }
 
 // read takes in aliases and resolves them with what was seen before.
-func (r *Resolution) read(ctx context.Context, aliases iter.Seq2[*ospora.Alias, error], before []*sighting) error {
+func (r *Resolution) read(ctx context.Context, aliases iter.Seq2[*ospora.Alias, error], before *parts) error {
 	read, err := intake(ctx, aliases, r.options.Robots)
 	if err != nil {
 		return err
 	}
-	r.s = newStore(slices.Concat(before, read))
+	r.s = newStore(read.with(before))
 	return r.resolve(ctx)
 }
 
 // resolve links and joins what is in the store.
 func (r *Resolution) resolve(ctx context.Context) error {
-	r.report, r.around = Report{Rows: len(r.s.seen)}, nil
+	r.report, r.around = Report{Rows: r.s.rows}, nil
 	t, err := linkStrong(ctx, r.s, &r.report)
 	if err != nil {
 		return err
@@ -145,8 +145,8 @@ func (r *Resolution) resolve(ctx context.Context) error {
 		return err
 	}
 	r.c = newClusterer(r.a, apart)
-	r.c.join(r.made)
-	r.c.join(r.links)
+	r.c.join(r.made, everybody)
+	r.c.join(r.links, everybody)
 	r.account()
 	return nil
 }
@@ -183,16 +183,17 @@ func (r *Resolution) decide(decisions []Decision) (apart [][2]uint32, err error)
 func (r *Resolution) account() {
 	p, lost := &r.report, Lost{}
 	p.Aliases, p.Persons, p.Robots, p.Cut = r.s.size(), 0, 0, 0
-	for i, a := range r.s.alias {
-		p.Persons += one(r.c.forest.find(uint32(i)) == uint32(i))
-		p.Robots += one(a.robot != "")
-		p.Cut += one(a.cut)
-		lost.NoText += one(a.lack&lackText != 0)
-		lost.NoFeatures += one(a.lack&lackFeatures != 0)
-		lost.NoWords += one(len(a.of(fullFeature)) > 0 && len(a.of(wordFeature)) == 0)
-		lost.NoName += one(len(a.of(fullFeature)) == 0)
-		lost.NoMailbox += one(len(a.of(mailboxFeature)) == 0)
-		lost.NoAccount += one(len(a.of(accountFeature)) == 0)
+	for alias := range uint32(r.s.size()) {
+		m := r.s.marks[alias]
+		p.Persons += one(r.c.forest.find(alias) == alias)
+		p.Robots += one(m.robot != 0)
+		p.Cut += one(m.cut)
+		lost.NoText += one(m.lack&lackText != 0)
+		lost.NoFeatures += one(m.lack&lackFeatures != 0)
+		lost.NoWords += one(r.s.has(alias, fullFeature) && !r.s.has(alias, wordFeature))
+		lost.NoName += one(!r.s.has(alias, fullFeature))
+		lost.NoMailbox += one(!r.s.has(alias, mailboxFeature))
+		lost.NoAccount += one(!r.s.has(alias, accountFeature))
 	}
 	r.lost = lost
 	p.Refused = 0

@@ -83,25 +83,27 @@ func TestWhoIsOne(t *testing.T) {
 		aliases [2]*ospora.Alias
 		want    bool
 	}{
-		"mailbox":             {[2]*ospora.Alias{alias("Tolegen Aqyn", "T.Aqyn@gmail.com"), alias("tolegen", "taqyn+git@googlemail.com")}, true},
-		"noreply_number":      {[2]*ospora.Alias{alias("x", "7+old@users.noreply.github.com"), alias("y", "7+new@users.noreply.github.com")}, true},
-		"noreply_login":       {[2]*ospora.Alias{alias("x", "7+same@users.noreply.github.com"), alias("y", "same@users.noreply.github.com")}, true},
-		"gitlab_noreply":      {[2]*ospora.Alias{alias("x", "7-old@users.noreply.gitlab.com"), alias("y", "7-new@users.noreply.gitlab.com")}, true},
-		"two_forges":          {[2]*ospora.Alias{alias("x", "7+same@users.noreply.github.com"), alias("y", "9-same@users.noreply.gitlab.com")}, false},
-		"rare_name":           {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Orken Zhylkybaev", "b2@two.kz")}, true},
-		"kazakh_latin":        {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Órken Jylqybaev", "b2@two.kz")}, true},
-		"swapped":             {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("ЖЫЛҚЫБАЕВ Өркен", "b2@two.kz")}, true},
-		"patronymic":          {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Orken Zhylkybayev", "b2@two.kz")}, true},
-		"patronymic_two_ways": {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Жылкыбаев Оркен Сабырович", "b2@two.kz")}, true},
-		"other_father":        {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Жылқыбаев Өркен Маратұлы", "b2@two.kz")}, false},
-		"other_given_name":    {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Арман Жылқыбаев", "b2@two.kz")}, false},
-		"homoglyphs":          {[2]*ospora.Alias{alias("Orken Zhylkybaev", "a1@one.kz"), alias("Оrkеn Zhylkybаev", "b2@two.kz")}, true},
-		"zero_width":          {[2]*ospora.Alias{alias("Orken Zhylkybaev", "a1@one.kz"), alias("Or\u200bken \u202eZhylkybaev", "b2@two.kz")}, true},
-		"handle":              {[2]*ospora.Alias{alias("stonefox_77", "stonefox77@mail.ru"), alias("sf", "8+stonefox77@users.noreply.github.com")}, true},
-		"nobody":              {[2]*ospora.Alias{alias("root", "root@localhost"), alias("Orken Zhylkybaev", "root@localhost")}, false},
-		"none":                {[2]*ospora.Alias{alias("x", "none@none"), alias("y", "none@none")}, false},
-		"initial_alone":       {[2]*ospora.Alias{alias("O. Zhylkybaev", "a1@one.kz"), alias("Orken Zhylkybaev", "b2@two.kz")}, false},
-		"robot_of_a_name":     {[2]*ospora.Alias{alias("Acme Deploy[bot]", "a1@one.kz"), alias("Acme Deploy", "b2@two.kz")}, false},
+		"mailbox":              {[2]*ospora.Alias{alias("Tolegen Aqyn", "T.Aqyn@gmail.com"), alias("tolegen", "taqyn+git@googlemail.com")}, true},
+		"noreply_number":       {[2]*ospora.Alias{alias("x", "7+old@users.noreply.github.com"), alias("y", "7+new@users.noreply.github.com")}, true},
+		"noreply_login":        {[2]*ospora.Alias{alias("x", "7+same@users.noreply.github.com"), alias("y", "same@users.noreply.github.com")}, true},
+		"gitlab_noreply":       {[2]*ospora.Alias{alias("x", "7-old@users.noreply.gitlab.com"), alias("y", "7-new@users.noreply.gitlab.com")}, true},
+		"two_forges":           {[2]*ospora.Alias{alias("x", "7+same@users.noreply.github.com"), alias("y", "9-same@users.noreply.gitlab.com")}, false},
+		"rare_name":            {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Orken Zhylkybaev", "b2@two.kz")}, true},
+		"kazakh_latin":         {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Órken Jylqybaev", "b2@two.kz")}, true},
+		"swapped":              {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("ЖЫЛҚЫБАЕВ Өркен", "b2@two.kz")}, true},
+		"patronymic":           {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Orken Zhylkybayev", "b2@two.kz")}, true},
+		"patronymic_two_ways":  {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Жылкыбаев Оркен Сабырович", "b2@two.kz")}, true},
+		"other_father":         {[2]*ospora.Alias{alias("Жылқыбаев Өркен Сабырұлы", "a1@one.kz"), alias("Жылқыбаев Өркен Маратұлы", "b2@two.kz")}, false},
+		"other_given_name":     {[2]*ospora.Alias{alias("Өркен Жылқыбаев", "a1@one.kz"), alias("Арман Жылқыбаев", "b2@two.kz")}, false},
+		"homoglyphs":           {[2]*ospora.Alias{alias("Orken Zhylkybaev", "a1@one.kz"), alias("Оrkеn Zhylkybаev", "b2@two.kz")}, true},
+		"homoglyphs_of_others": {[2]*ospora.Alias{alias("Casper Xylopyrsen", "a1@one.kz"), alias("\u0421as\u0440er \u0425ylo\u0440yrsen", "b2@two.kz")}, true},
+		"zero_width":           {[2]*ospora.Alias{alias("Orken Zhylkybaev", "a1@one.kz"), alias("Or\u200bken \u202eZhylkybaev", "b2@two.kz")}, true},
+		"handle":               {[2]*ospora.Alias{alias("stonefox_77", "stonefox77@mail.ru"), alias("sf", "8+stonefox77@users.noreply.github.com")}, true},
+		"nobody":               {[2]*ospora.Alias{alias("root", "root@localhost"), alias("Orken Zhylkybaev", "root@localhost")}, false},
+		"none":                 {[2]*ospora.Alias{alias("x", "none@none"), alias("y", "none@none")}, false},
+		"initial_alone":        {[2]*ospora.Alias{alias("O. Zhylkybaev", "a1@one.kz"), alias("Orken Zhylkybaev", "b2@two.kz")}, false},
+		"on_github":            {[2]*ospora.Alias{alias("stonefox on github", "a1@one.kz"), alias("ironwolf on github", "b2@two.kz")}, false},
+		"robot_of_a_name":      {[2]*ospora.Alias{alias("Acme Deploy[bot]", "a1@one.kz"), alias("Acme Deploy", "b2@two.kz")}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := resolve(t, append(crowd(600), c.aliases[:]...), identity.Options{})
@@ -240,6 +242,51 @@ func TestMailboxesOfMany(t *testing.T) {
 	}
 }
 
+// TestNobodysAddresses: an address that says nothing merges none of the thousands
+// who use it, whatever their names; nor is it counted as a mailbox that many share.
+func TestNobodysAddresses(t *testing.T) {
+	addresses := []string{
+		"root@localhost", "none@none", "ROOT@LocalHost", "you@example.com", "(none)", "noreply@github.com", "no-reply@host.kz",
+		"root@localhost.localdomain", "unknown@unknown", "user@\u200blocalhost",
+	}
+	var all []*ospora.Alias
+	for i, a := range crowd(5000) {
+		a.Email = addresses[i%len(addresses)]
+		a.Key = ospora.AliasKey(a.Name + " <" + a.Email + ">")
+		a.Canonical = a.Key
+		all = append(all, a)
+	}
+	names := map[string]bool{}
+	for _, a := range all {
+		names[a.Name] = true
+	}
+	rep := resolve(t, all, identity.Options{}).Report()
+	if rep.Persons < len(names) || rep.Crowded != 0 {
+		t.Errorf("%d persons of %d names, %+v", rep.Persons, len(names), rep)
+	}
+}
+
+// TestUnseenAndLookalike: what cannot be seen, and letters of another alphabet that
+// look the same, neither hide that two addresses and handles are one nor tie two.
+func TestUnseenAndLookalike(t *testing.T) {
+	for name, c := range map[string]struct {
+		aliases [2]*ospora.Alias
+		want    bool
+	}{
+		"bidi_address":       {[2]*ospora.Alias{alias("x", "stonefox@one.kz"), alias("y", "\u202estone\u2066fox@one.kz")}, true},
+		"zero_width_address": {[2]*ospora.Alias{alias("x", "stonefox@one.kz"), alias("y", "stone\u200b\ufefffox@one.kz")}, true},
+		"full_width_name":    {[2]*ospora.Alias{alias("Orken Zhylkybaev", "a1@one.kz"), alias("Ｏｒｋｅｎ Zhylkybaev", "b2@two.kz")}, true},
+		"variation_selector": {[2]*ospora.Alias{alias("Orken Zhylkybaev", "a1@one.kz"), alias("Orken\ufe0f Zhylkybaev", "b2@two.kz")}, true},
+		"only_unseen":        {[2]*ospora.Alias{alias("\u200b\u202e", "\u200b"), alias("\u2066\u2069", "\ufeff")}, false},
+		"whole_other_script": {[2]*ospora.Alias{alias("Орен Сор", "a1@one.kz"), alias("Open Cop", "b2@two.kz")}, false},
+	} {
+		r := resolve(t, append(crowd(600), c.aliases[:]...), identity.Options{})
+		if person := r.Person(); (person(c.aliases[0].Key) == person(c.aliases[1].Key)) != c.want {
+			t.Errorf("%s: want one person %v; links %v", name, c.want, slices.Collect(r.Why(c.aliases[0].Key)))
+		}
+	}
+}
+
 func TestMailboxOfThreePeople(t *testing.T) {
 	all := []*ospora.Alias{
 		alias("Orken Zhylkybaev", "oldbox9@host.kz"), alias("Өркен Жылқыбаев", "oldbox9@host.kz"),
@@ -353,5 +400,25 @@ func TestBadInput(t *testing.T) {
 	before := groups(r)
 	if err := r.Add(context.Background(), fails); !errors.Is(err, broken) || !cmp.Equal(before, groups(r)) {
 		t.Errorf("after a failed Add: %v", err)
+	}
+}
+
+// TestOneNameOfSeveral: a name whose given name five others have ties two aliases
+// that share nothing else, but of three it ties none.
+func TestOneNameOfSeveral(t *testing.T) {
+	all := crowd(900)
+	for i := range 5 {
+		all = append(all, alias(fmt.Sprintf("Orken Zhylkyb%sov", []string{"ar", "el", "in", "od", "um", "at", "ek"}[i]), fmt.Sprintf("f%d@g%d.kz", i, i)))
+	}
+	for _, c := range []struct{ bearers, persons int }{{2, 1}, {3, 3}, {4, 4}} {
+		some := slices.Clone(all)
+		for i := range c.bearers {
+			a := alias("Orken Tulparrt", fmt.Sprintf("b%dq@h%d.kz", i, i))
+			a.Repo = ospora.RepoID(fmt.Sprintf("github.com/o/%d", i))
+			some = append(some, a)
+		}
+		if n := resolve(t, some, identity.Options{}).Report().Persons - len(all); n != c.persons {
+			t.Errorf("%d bearers of a name are %d persons, want %d", c.bearers, n, c.persons)
+		}
 	}
 }

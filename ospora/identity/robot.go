@@ -2,6 +2,7 @@ package identity
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,18 @@ const (
 	// RobotBehaviour: what it did has the regularity of automation; see [Behaviour].
 	RobotBehaviour RobotReason = "behaviour"
 )
+
+// robotCode is a reason as it is kept: 0 is none. Of several rows of one alias the
+// greatest counts.
+type robotCode uint8
+
+var robotCodes = [...]RobotReason{"", RobotBehaviour, RobotListed, RobotMarked, RobotPattern, RobotService}
+
+func (c robotCode) reason() RobotReason { return robotCodes[c] }
+
+func codeOf(r RobotReason) robotCode {
+	return robotCode(max(0, slices.Index(robotCodes[:], r)))
+}
 
 // RobotList is a versioned list of known automation.
 type RobotList struct {
@@ -73,20 +86,25 @@ support@restyled.io badges@fossa.io support+bot@crowdin.com actions@users.norepl
 // Alias returns why an alias is taken for automation by its name, address or
 // login, or nothing.
 func (l *RobotList) Alias(name, email, login string) RobotReason {
+	var x extractor
+	p := x.clear(name, email, login)
+	return l.reason(&p)
+}
+
+func (l *RobotList) reason(p *plainAlias) RobotReason {
 	if l == nil {
 		return ""
 	}
-	name, _ = clean(name)
-	email, _ = clean(email)
-	name, email, login = strings.ToLower(name), strings.ToLower(email), strings.ToLower(strings.TrimSpace(login))
-	m := parseMailbox(email)
+	m, name, email, login := &p.box, lower(p.name), lower(p.email), p.login
 	if login == "" {
 		login = m.login
 	}
-	flat := strings.ReplaceAll(name, " ", "-")
+	flat := name
+	if strings.IndexByte(flat, ' ') >= 0 {
+		flat = strings.ReplaceAll(flat, " ", "-")
+	}
 	switch {
-	case l.Names[strings.TrimSuffix(flat, "[bot]")], l.Names[strings.TrimSuffix(login, "[bot]")] && login != "",
-		l.Addresses[email], l.Addresses[m.local+"@"+m.domain]:
+	case l.Names[strings.TrimSuffix(flat, "[bot]")], login != "" && l.Names[strings.TrimSuffix(login, "[bot]")], l.address(email, m):
 		return RobotListed
 	case robotForm(name), robotForm(login), m.class == personal && robotForm(m.local):
 		return RobotPattern
@@ -94,6 +112,12 @@ func (l *RobotList) Alias(name, email, login string) RobotReason {
 		return RobotService
 	}
 	return ""
+}
+
+func (l *RobotList) address(email string, m *mailbox) bool {
+	var buf [64]byte
+	unified := append(append(append(buf[:0], m.local...), '@'), m.domain...)
+	return l.Addresses[email] || l.Addresses[string(unified)]
 }
 
 // serviceLocal are local parts of machines that commit.
@@ -117,15 +141,19 @@ func robotForm(text string) bool {
 	if strings.HasSuffix(text, "[bot]") || strings.HasSuffix(text, "(bot)") {
 		return true
 	}
-	words := strings.FieldsFunc(text, betweenWords)
-	if len(words) == 0 {
+	trimmed := strings.TrimFunc(text, betweenWords)
+	if trimmed == "" {
 		return false
 	}
-	last := words[len(words)-1]
-	if automation[last] || automation[words[0]] && len(words) > 1 {
+	last := trimmed[strings.LastIndexFunc(trimmed, betweenWords)+1:]
+	first := trimmed
+	if i := strings.IndexFunc(trimmed, betweenWords); i >= 0 {
+		first = trimmed[:i]
+	}
+	if automation[last] || automation[first] && len(first) < len(trimmed) {
 		return true
 	}
-	if strings.ContainsRune(text, ' ') {
+	if strings.IndexByte(text, ' ') >= 0 {
 		return false
 	}
 	if i := strings.LastIndexByte(text, '-'); i > 0 && joinedAutomation[text[i+1:]] {
@@ -135,7 +163,13 @@ func robotForm(text string) bool {
 	return ok && len(stem) >= 3 && !ordinaryBot.MatchString(last)
 }
 
-func betweenWords(r rune) bool { return strings.ContainsRune(" -_./+[]()", r) }
+func betweenWords(r rune) bool {
+	switch r {
+	case ' ', '-', '_', '.', '/', '+', '[', ']', '(', ')':
+		return true
+	}
+	return false
+}
 
 // ordinaryBot are words and surnames that end in bot.
 var ordinaryBot = regexp.MustCompile(`(abbot|talbot|cabot|turbot|guilbot|barbot|chabot|jobot|chambot|lambot|rabot|sabot|thibot)$`)

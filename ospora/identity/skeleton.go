@@ -1,7 +1,7 @@
 package identity
 
 import (
-	"strings"
+	"bytes"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -18,19 +18,45 @@ import (
 // joins what Kazakh names become in Russian (Төлеген, Тулеген; Бақыт, Бахыт) and
 // family names with and without their ending (Қасым, Касымова).
 
+// speller spells words in skeletons. It keeps its buffers, so that it is for one
+// goroutine, and what it returns is good until its next call.
+type speller struct{ latin, letters, first, second, coarsened []byte }
+
 // fine returns the fine skeleton of a word, and another reading of it where the
 // spelling has two: Latin "ia" is я or ия, Latin j is ж or й. The word is
 // expected in lower case and cleaned.
-func fine(word string) (skeleton, other string) {
+func (s *speller) fine(word string) (skeleton, other []byte) {
 	word = oneScript(word)
-	letters := romanise(word)
-	first := settle(letters, true)
-	if latinWord(word) && strings.ContainsAny(letters, "ij") {
-		if second := settle(strings.ReplaceAll(letters, "j", "i"), false); second != first {
-			return first, second
+	s.romanise(word)
+	s.first = settled(s.first, s.letters, true)
+	if latinWord(word) && bytes.ContainsAny(s.letters, "ij") {
+		for i, c := range s.letters {
+			if c == 'j' {
+				s.letters[i] = 'i'
+			}
+		}
+		s.second = settled(s.second, s.letters, false)
+		if !bytes.Equal(s.first, s.second) {
+			return s.first, s.second
 		}
 	}
-	return first, ""
+	return s.first, nil
+}
+
+// thin is the fine skeleton of a word, thinned as for words written as one.
+func (s *speller) thin(word string) []byte {
+	s.romanise(oneScript(word))
+	s.first = settled(s.first, s.letters, true)
+	return s.thinOf(s.first)
+}
+
+// joints are what two words make where they meet, and H, which may be k.
+var joints = [...]change{{"ae", "a"}, {"oe", "o"}, {"ue", "u"}, {"H", "k"}}
+
+// thinOf thins a fine skeleton for words written as one.
+func (s *speller) thinOf(skeleton []byte) []byte {
+	s.coarsened = append(s.coarsened[:0], skeleton...)
+	return thinned(changed(s.coarsened, joints[:]))
 }
 
 // latinWord reports whether a word is in Latin letters, going by its first.
@@ -42,39 +68,38 @@ func latinWord(word string) bool {
 }
 
 // russified are consonants that Kazakh and Russian write differently.
-var russified = strings.NewReplacer("H", "k", "ts", "s", "ng", "n")
+var russified = [...]change{{"H", "k"}, {"ts", "s"}, {"ng", "n"}}
 
 // coarse returns the coarse skeleton of a fine one.
-func coarse(skeleton string) string {
-	s := russified.Replace(skeleton)
+func (s *speller) coarse(skeleton string) []byte {
+	s.coarsened = append(s.coarsened[:0], skeleton...)
+	c := changed(s.coarsened, russified[:])
 	for _, ending := range [...]string{"ova", "eva", "ov", "ev"} {
-		if rest, ok := strings.CutSuffix(s, ending); ok && len(rest) >= 3 {
-			s = rest
+		if rest, ok := bytes.CutSuffix(c, []byte(ending)); ok && len(rest) >= 3 {
+			c = rest
 			break
 		}
 	}
 	// Vowels of the i kind come and go between Kazakh and Russian.
-	return thinned(s)
+	return thinned(c)
 }
 
-// thinned is a skeleton with u for o, without i but at the beginning, and with no
-// letter twice in a row.
-func thinned(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	last := byte(0)
-	for i := range len(s) {
-		c := s[i]
+// thinned writes u for o, leaves out i but at the beginning, and puts no letter
+// twice in a row, all in place.
+func thinned(s []byte) []byte {
+	n, last := 0, byte(0)
+	for i, c := range s {
 		if c == 'o' {
 			c = 'u'
 		}
 		if c < 0x80 && c == last || c == 'i' && i > 0 {
 			continue
 		}
-		b.WriteByte(c)
+		s[n] = c
+		n++
 		last = c
 	}
-	return b.String()
+	return s[:n]
 }
 
 // cyrillicLetters are the intermediate spellings of Kazakh, Russian and
@@ -100,37 +125,61 @@ var greekLetters = map[rune]string{
 	'ξ': "ks", 'ο': "o", 'π': "p", 'ρ': "r", 'σ': "s", 'ς': "s", 'τ': "t", 'υ': "i", 'φ': "f", 'χ': "H", 'ψ': "ps", 'ω': "o",
 }
 
-// romanise writes a word in intermediate letters. Latin words become what
-// [latinSounds] makes of them; of other scripts the letters stay.
-func romanise(word string) string {
-	var b, latin strings.Builder
-	flush := func() {
-		latinSounds(latin.String(), &b)
-		latin.Reset()
-	}
+// romanise writes a word into letters, in intermediate ones. Latin words become
+// what [appendLatinSounds] makes of them; of other scripts the letters stay.
+func (s *speller) romanise(word string) {
+	s.letters, s.latin = s.letters[:0], s.latin[:0]
 	for _, r := range word {
 		switch {
 		case r < 0x80:
-			latin.WriteRune(r)
+			s.latin = append(s.latin, byte(r))
+			continue
+		case cyrillicLetter(r):
+			s.flush()
+			s.letters = append(s.letters, basicCyrillic[r-firstCyrillic]...)
 			continue
 		case r == 'ʼ' || r == '’' || r == '‘' || r == 'ʻ' || r == 'ʹ' || r == '`' || r == '´':
-			latin.WriteByte('\'')
+			s.latin = append(s.latin, '\'')
 			continue
 		}
-		if s, ok := latinLetters[r]; ok {
-			latin.WriteString(s)
+		if l, ok := latinLetters[r]; ok {
+			s.latin = append(s.latin, l...)
 			continue
 		}
 		if scriptOf(r) == latinScript {
-			latin.WriteString(unmarked(r))
+			s.latin = append(s.latin, unmarked(r)...)
 			continue
 		}
-		flush()
-		b.WriteString(foreign(r))
+		s.flush()
+		s.letters = append(s.letters, foreign(r)...)
 	}
-	flush()
-	return b.String()
+	s.flush()
 }
+
+// flush ends a run of Latin letters.
+func (s *speller) flush() {
+	s.letters = appendLatinSounds(s.letters, s.latin)
+	s.latin = s.latin[:0]
+}
+
+// The letters of the two Cyrillic blocks of Unicode, but for the marks among
+// them: all are letters, and none is changed by normalisation alone.
+const (
+	firstCyrillic = 'Ѐ'
+	lastCyrillic  = 'ԯ'
+)
+
+func cyrillicLetter(r rune) bool {
+	return r >= firstCyrillic && r <= lastCyrillic && (r <= 'ҁ' || r >= 'Ҋ')
+}
+
+// basicCyrillic are the spellings of those letters.
+var basicCyrillic = func() (of [lastCyrillic - firstCyrillic + 1]string) {
+	for i := range of {
+		of[i] = foreign(firstCyrillic + rune(i))
+	}
+	return of
+}()
 
 // foreign is the spelling of a letter that is not Latin.
 func foreign(r rune) string {

@@ -25,8 +25,15 @@ type strong struct {
 
 func linkStrong(ctx context.Context, s *store, report *Report) (*strong, error) {
 	t := &strong{s: s}
-	for _, k := range [...]kind{mailboxFeature, accountFeature} {
-		for block, err := range blocks(ctx, t.postings(k)) {
+	strongKinds := [...]kind{mailboxFeature, accountFeature}
+	var postings [len(strongKinds)][]posting
+	divided(len(strongKinds), func(from, to int) {
+		for i := from; i < to; i++ {
+			postings[i] = t.postings(strongKinds[i])
+		}
+	})
+	for i, k := range strongKinds {
+		for block, err := range blocks(ctx, postings[i]) {
 			if err != nil {
 				return nil, err
 			}
