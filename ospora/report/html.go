@@ -18,6 +18,7 @@ type page struct {
 	Notes      []string
 	Indicators []Indicator
 	Subjects   []subject
+	Sections   []shownSection
 	Cautions   []caution
 	Rhythms    []rhythm
 	Visits     []visitLine
@@ -37,7 +38,7 @@ func HTML(w io.Writer, r Report) error {
 	if err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	p := page{Title: show(r.Title), Indicators: r.Indicators, Subjects: r.subjects(), Cautions: r.cautions(), Rhythms: r.rhythms()}
+	p := page{Title: show(r.Title), Indicators: r.Indicators, Subjects: r.subjects(), Sections: r.sections(), Cautions: r.cautions(), Rhythms: r.rhythms()}
 	for _, n := range r.Notes {
 		p.Notes = append(p.Notes, show(n))
 	}

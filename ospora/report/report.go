@@ -17,9 +17,21 @@ type Report struct {
 	Indicators []Indicator
 	// Measures to show; those of indicators not listed are left out.
 	Measures []ospora.Measure
+	// Sections show further measures of few subjects, a line each.
+	Sections []Section
 	// Visits and Gaps say what was looked at and what could not be seen.
 	Visits []*ospora.Visit
 	Gaps   []*ospora.Gap
+}
+
+// Section is a part of the page: indicators as rows, their subjects as columns. One
+// without measures is left out.
+type Section struct {
+	Title string
+	// Notes are said before the table.
+	Notes []string
+	// Indicators in the order of the rows.
+	Indicators []Indicator
 }
 
 // Indicator explains one column of a report.

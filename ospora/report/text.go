@@ -40,6 +40,9 @@ func cellOf(m *ospora.Measure) cell {
 	if c.Known {
 		c.Text = number(m.Value.Value)
 	}
+	if m.Status == ospora.Suppressed {
+		c.Text = "withheld"
+	}
 	c.Sure = sureness(m)
 	if c.Known && (m.Low.Known || m.High.Known) {
 		c.Text += fmt.Sprintf(" (%s to %s)", bound(m.Low), bound(m.High))
