@@ -1,7 +1,9 @@
 // Scan reads git histories into a dataset of Parquet tables.
 //
 //	go run ./examples/scan -git PATH_OR_URL [-git …] [-lines] [-key FILE] [-profile minimal|full] -out DIR
-//	go run ./examples/scan -github ORG|OWNER/REPO|file:LIST [-api URL] [-no-histories] -key FILE -out DIR
+//	go run ./examples/scan -github ORG|OWNER/REPO|file:LIST [-api URL] [-no-histories] [-locations] -key FILE -out DIR
+//	go run ./examples/scan -forget -opt-out LIST [-leave-out ADDRESS_OR_ACCOUNT …] -key FILE -out DIR
+//	go run ./examples/scan -expired|-delete-expired -key FILE -out DIR
 //
 // Progress goes to standard error. Ctrl-C leaves a valid dataset, and the next
 // run with the same -key goes on from there: a repository that has not changed
@@ -14,6 +16,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -34,8 +37,20 @@ func main() {
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
 	var o gather.Options
+	var forget, expired, deleteExpired bool
+	o.Also = func(f *flag.FlagSet) {
+		f.BoolVar(&forget, "forget", false, "take those on the -opt-out list out of the dataset, and scan nothing")
+		f.BoolVar(&expired, "expired", false, "list what is kept longer than was promised, and scan nothing")
+		f.BoolVar(&deleteExpired, "delete-expired", false, "delete it")
+	}
 	if ok, err := o.Parse("scan", args); !ok {
 		return err
+	}
+	switch {
+	case forget:
+		return o.Forget(ctx, o.Out, stdout, os.Stderr)
+	case expired, deleteExpired:
+		return o.Expired(ctx, o.Out, deleteExpired, stdout, os.Stderr)
 	}
 	if len(o.Git)+len(o.GitHub) == 0 || o.Out == "" {
 		return errors.New("give at least one -git or -github and an -out; -h explains")

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"github.com/ospora/ospora/benchmarks/corpus"
 	"github.com/ospora/ospora/benchmarks/corpus/forge"
 	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 )
 
@@ -219,5 +221,120 @@ func TestGitHub(t *testing.T) {
 	}
 	if strings.Contains(first.String()+second.String(), "planted-token") {
 		t.Error("the token shows")
+	}
+}
+
+// TestForgetting: who is on the list is in no later row and goes from those that are
+// there, while the sums of commits stay.
+func TestForgetting(t *testing.T) {
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	cfg := corpus.Demo()
+	cfg.Commits, cfg.Repositories, cfg.People = 300, 4, 12
+	ecosystem := corpus.New(cfg)
+	if err := ecosystem.Write(t.Context(), dir); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"-key", filepath.Join(t.TempDir(), "key"), "-out", out}
+	for _, r := range ecosystem.Truth().Repositories {
+		args = append(args, "-git", filepath.Join(dir, filepath.FromSlash(r.Name)+".git"))
+	}
+	if err := run(t.Context(), args, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	commits, aliases := sums(t, out)
+	gone := mostActive(ecosystem.Truth())
+	list := filepath.Join(t.TempDir(), "list")
+	forget := append(slices.Clone(args), "-forget", "-opt-out", list, "-leave-out", gone)
+	var said strings.Builder
+	if err := run(t.Context(), forget, &said); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(said.String(), gone) {
+		t.Error("what is said names who was forgotten")
+	}
+	after, left := sums(t, out)
+	if after != commits || left >= aliases {
+		t.Errorf("%d commits of %d aliases, then %d of %d", commits, aliases, after, left)
+	}
+	again := filepath.Join(t.TempDir(), "again")
+	if err := run(t.Context(), append(append([]string{"-opt-out", list}, args[:2]...), append([]string{"-out", again}, args[4:]...)...), io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	if c, a := sums(t, again); c != commits || a != left {
+		t.Errorf("a later run writes %d commits of %d aliases, want %d of %d", c, a, commits, left)
+	}
+	if err := run(t.Context(), append(slices.Clone(args[:4]), "-expired"), io.Discard); err != nil {
+		t.Error(err)
+	}
+}
+
+// mostActive is an address that many commits bear.
+func mostActive(truth *corpus.Truth) string {
+	best := truth.Aliases[0]
+	for _, a := range truth.Aliases {
+		if a.Person != "" && a.Kind == corpus.PrivateAlias && a.Counts.Commits > best.Counts.Commits {
+			best = a
+		}
+	}
+	return best.Email
+}
+
+// sums counts the commits of a dataset and the aliases that wrote them.
+func sums(t *testing.T, dir string) (commits int64, aliases int) {
+	t.Helper()
+	d, err := dataset.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	seen := map[ospora.AliasKey]bool{}
+	for a, err := range dataset.Read[*ospora.Activity](t.Context(), d) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		commits += a.Commits
+		if a.Alias != "" {
+			seen[a.Alias] = true
+		}
+	}
+	return commits, len(seen)
+}
+
+// TestLocations: what accounts say of where they are becomes evidence of countries,
+// and the text itself is nowhere on disk.
+func TestLocations(t *testing.T) {
+	ecosystem := corpus.New(corpus.Config{Seed: 6, Repositories: 3, People: 12, Commits: 90})
+	planted := forge.New(ecosystem, forge.Options{Tokens: map[string]forge.Token{"planted-token": {User: "auditor", Rights: forge.Admin}}})
+	server := httptest.NewServer(planted)
+	defer server.Close()
+	t.Setenv("GITHUB_TOKEN", "planted-token")
+	dir := t.TempDir()
+	out := filepath.Join(dir, "out")
+	args := []string{"-api", server.URL, "-no-histories", "-locations", "-key", filepath.Join(dir, "key"), "-out", out}
+	for _, name := range ecosystem.Repositories() {
+		args = append(args, "-github", name)
+	}
+	if err := run(t.Context(), args, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	d, err := dataset.Open(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	n := 0
+	for e, err := range dataset.Read[*ospora.PlaceEvidence](t.Context(), d) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Kind == "location" && e.Alias != "" && len(e.Weights) > 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		t.Error("no location became evidence")
+	}
+	if parts := d.Parts("plain_profiles"); len(parts) > 0 {
+		t.Errorf("%d parts hold profiles as written", len(parts))
 	}
 }

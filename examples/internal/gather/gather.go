@@ -29,9 +29,18 @@ type Options struct {
 	Profile string
 	Purpose string
 	Until   string
+	// OptOut names the list of those who are to be in no row; LeaveOut are addresses
+	// and accounts to put on it.
+	OptOut   string
+	LeaveOut []string
+	// Locations has accounts on GitHub asked where they say they are.
+	Locations bool
 	// Register names a file of organisations, their kinds, domains and countries.
 	Register string
 	Out      string
+
+	// Also declares flags of the program's own.
+	Also func(f *flag.FlagSet)
 
 	// Inspect functions are run over the trees of git repositories during the
 	// visits.
@@ -50,6 +59,9 @@ type Options struct {
 func (o *Options) Parse(program string, args []string) (ok bool, err error) {
 	f := flag.NewFlagSet(program, flag.ContinueOnError)
 	o.flags(f)
+	if o.Also != nil {
+		o.Also(f)
+	}
 	if err := f.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			err = nil
@@ -82,8 +94,15 @@ func (o *Options) flags(f *flag.FlagSet) {
 		"what was counted once is counted in every later run into the same directory")
 	f.StringVar(&o.KeyFile, "key", "", "`file` with the dataset key, at least 32 bytes; made if it does not exist")
 	f.StringVar(&o.Profile, "profile", string(dataset.Minimal), "minimal: pseudonyms only; full: also names and addresses, in restricted/")
-	f.StringVar(&o.Purpose, "purpose", "", "what the full profile keeps names and addresses for")
-	f.StringVar(&o.Until, "until", "", "last `day` (YYYY-MM-DD) on which the full profile may keep them; default in 24 months")
+	f.StringVar(&o.Purpose, "purpose", "", "what the data are kept for, for the data sheet")
+	f.StringVar(&o.Until, "until", "", "last `day` (YYYY-MM-DD) on which may be kept what the profile restricts; of the full profile\n"+
+		"by default in 24 months, of the minimal one without end")
+	f.StringVar(&o.OptOut, "opt-out", "", "`file` of those who asked to be left out, by keyed values")
+	f.Func("leave-out", "`address or account` to put on the -opt-out list; may be given again", func(s string) error {
+		o.LeaveOut = append(o.LeaveOut, s)
+		return nil
+	})
+	f.BoolVar(&o.Locations, "locations", o.Locations, "ask GitHub where accounts say they are; the minimal profile keeps the country alone")
 	f.StringVar(&o.Register, "register", "", "`file` of organisations, CSV with id, kind, name, country, domains, accounts, from, to, or YAML as in\n"+
 		"France's register of accounts: for whom people work")
 	f.StringVar(&o.Out, "out", o.Out, "`directory` to write to")
@@ -134,6 +153,9 @@ func Run(ctx context.Context, o Options, dir string, targets []ospora.Target, lo
 	}
 	o.derived, err = o.derive(keys)
 	if err != nil {
+		return nil, err
+	}
+	if settings.OptOut, err = o.optOut(keys); err != nil {
 		return nil, err
 	}
 	store, err := o.open(dir, settings, keys, log)

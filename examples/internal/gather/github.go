@@ -35,11 +35,17 @@ func (o *Options) githubSource(ctx context.Context, dir string, keys *ospora.Key
 		fmt.Fprintf(log, "no token in %s: 60 requests an hour, no issues, change requests, reviews or checks, and public repositories only\n", tokenVariable)
 	}
 	if o.Answers == "" && o.KeyFile != "" { // Under a key that dies with the run nobody could read them.
-		c.KeepDir = strings.TrimRight(dir, `/\`) + ".answers"
+		c.KeepDir = answersOf(dir)
+	}
+	if o.Locations {
+		c.Profiles = []string{"location"}
 	}
 	source, err := github.New(ctx, c)
 	return source, scope, err
 }
+
+// answersOf is where answers are kept beside a dataset.
+func answersOf(dir string) string { return strings.TrimRight(dir, `/\`) + ".answers" }
 
 // scope reads what -github names: an owner, OWNER/NAME, or file:LIST with one of
 // them on each line.

@@ -1,7 +1,6 @@
 package gather
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -23,22 +22,21 @@ func (o *Options) settings(now time.Time) (dataset.Options, error) {
 		return d, err
 	case d.Profile != dataset.Minimal && d.Profile != dataset.Full:
 		return d, fmt.Errorf("-profile: %q is neither %s nor %s", o.Profile, dataset.Minimal, dataset.Full)
-	case d.Profile == dataset.Minimal && (o.Purpose != "" || o.Until != ""):
-		return d, errors.New("-purpose and -until belong to -profile full")
-	case d.Profile == dataset.Minimal:
-		return d, nil
 	}
-	if d.Purpose = strings.TrimSpace(o.Purpose); d.Purpose == "" {
+	d.Purpose = strings.TrimSpace(o.Purpose)
+	if d.Profile == dataset.Full && d.Purpose == "" {
 		d.Purpose = "linking aliases and placing people; the operator stated no other purpose"
 	}
-	d.Retention = ospora.Some(until)
+	if d.Profile == dataset.Full || o.Until != "" {
+		d.Retention = ospora.Some(until)
+	}
 	return d, nil
 }
 
-// until is the last day on which plain names may be kept.
+// until is the last day on which may be kept what the profile restricts.
 func (o *Options) until(now time.Time) (ospora.Day, error) {
 	if o.Until == "" {
-		return ospora.DayOf(now.AddDate(2, 0, 0)), nil
+		return dataset.RetentionFrom(ospora.DayOf(now)), nil
 	}
 	t, err := time.Parse(time.DateOnly, o.Until)
 	if err != nil {

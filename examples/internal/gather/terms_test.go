@@ -19,8 +19,8 @@ func TestTerms(t *testing.T) {
 		"until yesterday":        {Options{Profile: "full", Until: "2026-05-03"}, false},
 		"until nonsense":         {Options{Profile: "full", Until: "soon"}, false},
 		"minimal until nonsense": {Options{Profile: "minimal", Until: "soon"}, false},
-		"minimal until":          {Options{Until: "2027-01-01"}, false},
-		"minimal with purpose":   {Options{Purpose: "p"}, false},
+		"minimal until":          {Options{Until: "2027-01-01"}, true},
+		"minimal with purpose":   {Options{Purpose: "p"}, true},
 		"no profile":             {Options{Profile: "half"}, false},
 	} {
 		d, err := c.o.settings(now)
@@ -29,6 +29,9 @@ func TestTerms(t *testing.T) {
 		}
 		if err == nil && d.Profile == dataset.Full && (d.Purpose == "" || !d.Retention.Known) {
 			t.Errorf("%s: no terms: %+v", name, d)
+		}
+		if err == nil && d.Profile == dataset.Minimal && (d.Purpose != c.o.Purpose || d.Retention.Known != (c.o.Until != "")) {
+			t.Errorf("%s: other terms than asked for: %+v", name, d)
 		}
 	}
 }

@@ -127,3 +127,12 @@ func (p *People) Person() func(ospora.AliasKey) ospora.PersonID { return p.Alias
 
 // Robot reports whether a person is taken for automation: any of its aliases is.
 func (p *People) Robot(person ospora.PersonID) bool { return p.robots[person] }
+
+// Kinds returns the kind of each organisation that people work for.
+func (p *People) Kinds() map[string]string {
+	kinds := make(map[string]string)
+	for _, a := range p.Affiliations {
+		kinds[a.Organisation] = a.Kind
+	}
+	return kinds
+}

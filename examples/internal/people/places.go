@@ -1,12 +1,12 @@
 package people
 
 import (
-	"cmp"
 	"context"
 	"iter"
 	"maps"
 	"slices"
 
+	"github.com/ospora/ospora/metrics/national"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/ospora/geo"
@@ -95,23 +95,30 @@ func (p *People) everybody() iter.Seq[[]geo.Evidence] {
 // leastPlace is the probability below which a country is no row of its own.
 const leastPlace = 1e-4
 
-// Places are the countries of everybody who has any usable evidence, on a day.
-func (p *People) Places(on ospora.Day) []*ospora.Place {
-	var rows []*ospora.Place
-	for who, evidence := range p.known {
-		for _, stay := range geo.Timeline(p.prior, evidence...) {
-			if (!stay.From.Known || stay.From.Value <= on) && (!stay.To.Known || on < stay.To.Value) {
-				rows = append(rows, stay.Distribution.Places(who, leastPlace)...)
+// Places are the countries of everybody who has any usable evidence, each with the
+// days for which it holds.
+func (p *People) Places() []national.Placed {
+	var rows []national.Placed
+	for _, who := range slices.Sorted(maps.Keys(p.known)) {
+		for _, stay := range geo.Timeline(p.prior, p.known[who]...) {
+			for _, place := range stay.Distribution.Places(who, leastPlace) {
+				rows = append(rows, national.Placed{Place: *place, From: stay.From, To: stay.To})
 			}
 		}
 	}
-	return sorted(rows)
+	return rows
 }
 
-// sorted orders rows, so that equal facts give equal tables.
-func sorted(rows []*ospora.Place) []*ospora.Place {
-	slices.SortFunc(rows, func(a, b *ospora.Place) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(b.Probability, a.Probability), cmp.Compare(a.Country, b.Country), cmp.Compare(a.Region.Value, b.Region.Value))
-	})
-	return rows
+// Now yields where everybody who has any usable evidence works at last, in the
+// order of persons.
+func (p *People) Now() iter.Seq[*ospora.Place] {
+	return func(yield func(*ospora.Place) bool) {
+		for _, who := range slices.Sorted(maps.Keys(p.known)) {
+			for _, row := range geo.Locate(p.prior, p.known[who]...).Places(who, leastPlace) {
+				if !yield(row) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -1,0 +1,130 @@
+// Package nation measures the developers of a country in what was collected, and
+// withholds what would tell of few people.
+package nation
+
+import (
+	"math"
+	"slices"
+
+	"github.com/ospora/ospora/examples/internal/people"
+	"github.com/ospora/ospora/metrics/national"
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/publish"
+)
+
+// Work is what the measures look at.
+type Work struct {
+	Activity []*ospora.Activity
+	Edges    []*ospora.Edge
+	Reviews  []*ospora.Review
+	Visits   []*ospora.Visit
+}
+
+// Input joins the work with the people, for a country and a subject. The window is
+// left to the caller.
+func Input(country, subject string, w Work, who *people.People) national.Input {
+	in := national.Input{
+		Country: country, Kind: ospora.SubjectEcosystem, Subject: subject,
+		Activity: w.Activity, Edges: w.Edges, Persons: slices.Collect(who.Aliases.Persons()),
+		Places: who.Places(), Affiliations: who.Affiliations, OrganisationKinds: who.Kinds(),
+		Begins: begins(w.Activity), Coverage: seenInFull(w.Visits), Seed: 1,
+	}
+	if slices.ContainsFunc(w.Visits, func(v *ospora.Visit) bool { return v.Source == "github" }) {
+		in.Reviews = append([]*ospora.Review{}, w.Reviews...)
+	}
+	return in
+}
+
+// begins is the first day of all work.
+func begins(activity []*ospora.Activity) (first ospora.Optional[ospora.Day]) {
+	for _, a := range activity {
+		if !first.Known || a.Day < first.Value {
+			first = ospora.Some(a.Day)
+		}
+	}
+	return first
+}
+
+// seenInFull is the share of repositories whose histories were read to their ends.
+func seenInFull(visits []*ospora.Visit) ospora.Optional[float64] {
+	full, all := 0.0, 0.0
+	for _, v := range visits {
+		if v.Source != "git" {
+			continue
+		}
+		if all++; v.Status == ospora.VisitFull {
+			full++
+		}
+	}
+	if all == 0 {
+		return ospora.Optional[float64]{}
+	}
+	return ospora.Some(full / all)
+}
+
+// Main are the measures that say most, with names for a line.
+var Main = []struct{ ID, Variant, Name string }{
+	{national.DevelopersID, "", "developers, located"},
+	{national.DevelopersID, national.TermSpread, "… unknown spread alike"},
+	{national.DevelopersID, national.TermMost, "… all unknown there"},
+	{national.NewDevelopersID, "", "new"},
+	{national.LeavingDevelopersID, "", "leaving"},
+	{national.RetainedDevelopersID, "", "retained"},
+	{national.CommitShareID, "", "share of commits"},
+	{national.ReviewShareID, "", "share of reviews"},
+	{national.CollaborationID, national.TermAbroad, "work with other countries"},
+	{national.ElephantFactorID, "", "elephant factor"},
+	{national.LocatedDevelopersID, national.TermUnlocated, "of unknown place"},
+}
+
+// Find returns a measure; nil where there is none.
+func Find(measures []ospora.Measure, id, variant string) *ospora.Measure {
+	for i := range measures {
+		if m := &measures[i]; m.Indicator == id && m.Variant == variant {
+			return m
+		}
+	}
+	return nil
+}
+
+// counts are the measures that [Safe] lets through: numbers of people.
+var counts = []string{national.DevelopersID, national.NewDevelopersID, national.LeavingDevelopersID, national.RetainedDevelopersID}
+
+// Safe are the counts of people and the share of commits under the rule: a small
+// number is withheld, and says so.
+func Safe(subject string, measures []ospora.Measure, repositories int64, rule publish.Rule) ([]ospora.Measure, error) {
+	name, err := publish.NewGroup(subject)
+	if err != nil {
+		return nil, err
+	}
+	var rows []publish.MeasureRow
+	for _, id := range counts {
+		if m := Find(measures, id, ""); m != nil {
+			rows = append(rows, publish.MeasureRow{
+				Subject: name, Measure: *m, Kind: publish.CountOfPersons, Persons: upwards(m), Repositories: repositories,
+			})
+		}
+	}
+	developers, located := Find(measures, national.DevelopersID, ""), Find(measures, national.LocatedDevelopersID, "")
+	if share := Find(measures, national.CommitShareID, ""); share != nil && developers != nil && located != nil {
+		rows = append(rows, publish.MeasureRow{
+			Subject: name, Measure: *share, Kind: publish.Ratio, Persons: upwards(located), Repositories: repositories,
+			Numerator: upwards(developers), Rest: upwards(located) - upwards(developers),
+		})
+	}
+	table, err := publish.ProtectMeasures(publish.MeasureSpec{
+		Name: "developers", Title: "Developers of the country", Definition: "Persons placed by public traces, robots left out.",
+	}, rule, rows)
+	if err != nil {
+		return nil, err
+	}
+	return table.Rows(), nil
+}
+
+// Told reports whether [Safe] lets a measure through.
+func Told(id, variant string) bool {
+	return variant == "" && (slices.Contains(counts, id) || id == national.CommitShareID)
+}
+
+// upwards is a number of persons that an expected one rests on.
+func upwards(m *ospora.Measure) int64 { return int64(math.Ceil(m.Value.Or(0))) }
