@@ -17,6 +17,7 @@ type facts struct {
 // repoFacts are the rows of one repository.
 type repoFacts struct {
 	activity []*ospora.Activity
+	edges    []*ospora.Edge
 	commits  []*ospora.Commit
 	files    []*ospora.FileChange
 	tags     []*ospora.Tag
@@ -43,6 +44,7 @@ func load(ctx context.Context, d *dataset.Dataset, groups []group) (*facts, erro
 	f := newFacts(groups)
 	return f, errors.Join(
 		read(ctx, d, func(a *ospora.Activity) { f.of(a.Repo).activity = append(f.of(a.Repo).activity, a) }),
+		read(ctx, d, func(e *ospora.Edge) { f.of(e.Repo).edges = append(f.of(e.Repo).edges, e) }),
 		read(ctx, d, func(c *ospora.Commit) { f.of(c.Repo).commits = append(f.of(c.Repo).commits, c) }),
 		read(ctx, d, func(c *ospora.FileChange) { f.of(c.Repo).files = append(f.of(c.Repo).files, c) }),
 		f.loadForge(ctx, d),
@@ -103,6 +105,7 @@ func (f *facts) among(targets []ospora.Target) *repoFacts {
 	for _, t := range targets {
 		r := f.of(t.Repo)
 		all.activity = append(all.activity, r.activity...)
+		all.edges = append(all.edges, r.edges...)
 		all.commits = append(all.commits, r.commits...)
 		all.files = append(all.files, r.files...)
 		all.forge.add(r.forge)
@@ -164,6 +167,7 @@ func (r *repoFacts) measure(kind ospora.SubjectKind, subject string, window ospo
 		in.ItemEvents = append([]*ospora.ItemEvent{}, r.forge.events...)
 		in.Reviews = append([]*ospora.Review{}, r.forge.reviews...)
 		in.ForgeRepos = append([]*ospora.ForgeRepo{}, r.forge.repos...)
+		in.Gaps = r.gaps
 	}
 	return chaoss.All(in)
 }

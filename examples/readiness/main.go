@@ -1,6 +1,6 @@
 // Readiness scans repositories, measures them, and writes a report.
 //
-//	go run ./examples/readiness [-git PATH_OR_URL …] [-lines=false] [-key FILE] [-out DIR]
+//	go run ./examples/readiness [-git PATH_OR_URL …] [-lines=false] [-register FILE] [-country KZ] [-key FILE] [-out DIR]
 //
 // Without -git it scans the repository it stands in, where there is one, and a
 // generated demonstration ecosystem whose people and projects are invented. It
@@ -25,6 +25,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -50,6 +51,10 @@ func main() {
 
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	o := gather.Options{Out: "ospora-out", Lines: true, Anew: true}
+	country := "KZ"
+	o.Also = func(f *flag.FlagSet) {
+		f.StringVar(&country, "country", country, "`code` of the country whose developers are estimated, ISO 3166-1 alpha-2")
+	}
 	if ok, err := o.Parse("readiness", args); !ok {
 		return err
 	}
@@ -89,12 +94,19 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	}
 	measures := facts.measure(groups)
 
-	// 4. Write what came of it, and show the main points.
-	if err := write(ctx, o.Out, groups, facts, measures); err != nil {
+	// 4. Estimate the country's developers among those at work.
+	national, err := developers(ctx, done.Dataset, country, groups, facts)
+	if err != nil {
+		return err
+	}
+	measures = append(measures, national...)
+
+	// 5. Write what came of it, and show the main points.
+	if err := write(ctx, o.Out, country, groups, facts, measures); err != nil {
 		return err
 	}
 	out := bufio.NewWriter(stdout)
-	summarise(out, groups, facts, measures)
+	summarise(out, country, groups, facts, measures)
 	done.TellMissing(out)
 	fmt.Fprintf(out, "\nThe tables:   %s\nThe measures: %s (also .arrow)\nThe report:   %s\n",
 		store, filepath.Join(o.Out, "measures.parquet"), filepath.Join(o.Out, "report.html"))

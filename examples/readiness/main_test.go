@@ -168,3 +168,27 @@ func TestHealthIsShown(t *testing.T) {
 		t.Error("the report does not say by what the repositories were judged")
 	}
 }
+
+// TestDevelopersAreEstimated: the demonstration has its country's developers with
+// their interval, on the screen and in the report, and small numbers are withheld.
+func TestDevelopersAreEstimated(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	var said strings.Builder
+	if err := run(t.Context(), []string{"-out", out}, &said); err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile(filepath.Join(out, "report.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"developers of KZ", "developers, located", "at 95 %", "– suppressed"} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("the summary lacks %q:\n%s", want, said.String())
+		}
+	}
+	for _, want := range []string{"Developers of KZ", "developers, located", ">withheld</td>"} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("the report lacks %q", want)
+		}
+	}
+}

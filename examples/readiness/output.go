@@ -60,7 +60,7 @@ func indicators() iter.Seq2[ospora.Row, error] {
 }
 
 // write writes the measures, what they mean, and the report.
-func write(ctx context.Context, dir string, groups []group, f *facts, measures []ospora.Measure) error {
+func write(ctx context.Context, dir, country string, groups []group, f *facts, measures []ospora.Measure) error {
 	rows := make([]ospora.Row, len(measures))
 	for i := range measures {
 		rows[i] = &measures[i]
@@ -81,6 +81,7 @@ func write(ctx context.Context, dir string, groups []group, f *facts, measures [
 		Title:    "Open source readiness: what the repositories show",
 		Notes:    notes(groups, f),
 		Measures: measures, Visits: all.visits, Gaps: all.gaps,
+		Sections: []report.Section{nationalSection(country)},
 	}
 	for _, c := range slices.Concat(columns, estimates) {
 		r.Indicators = append(r.Indicators, indicator(c.id, c.variant, c.short))
@@ -145,7 +146,7 @@ func writeArrow(w io.Writer, measures []ospora.Measure) error {
 }
 
 // summarise prints the main measures as a table.
-func summarise(w io.Writer, groups []group, f *facts, measures []ospora.Measure) {
+func summarise(w io.Writer, country string, groups []group, f *facts, measures []ospora.Measure) {
 	value := make(map[[3]string]*ospora.Measure)
 	for i := range measures {
 		m := &measures[i]
@@ -171,6 +172,7 @@ func summarise(w io.Writer, groups []group, f *facts, measures []ospora.Measure)
 		}
 		_ = t.Flush() // w remembers what went wrong
 		showEstimates(w, g, value)
+		tellDevelopers(w, country, g, measures)
 	}
 	all := f.among(targetsOf(groups))
 	fmt.Fprintf(w, "\n– means not known or not applicable, * not seen in full, so that numbers may be too low. %d repositories, %d gaps.\n",

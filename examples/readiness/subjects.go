@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
+	"github.com/ospora/ospora/examples/internal/demonstration"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/ospora"
 )
@@ -44,8 +45,11 @@ func subjects(ctx context.Context, o *gather.Options, log io.Writer) ([]group, f
 	} else {
 		fmt.Fprintln(log, "not in a git repository: only the demonstration is scanned")
 	}
-	demo, cleanup, err := demonstration(ctx, log)
-	return append(groups, demo), cleanup, err
+	demo, cleanup, err := demonstration.Make(ctx, corpus.Demo(), log)
+	if err != nil {
+		return nil, nil, err
+	}
+	return append(groups, group{name: demonstration.Name, synthetic: true, targets: demo.Targets}), cleanup, nil
 }
 
 // withFound adds repositories that GitHub listed to those that were asked for by
@@ -73,29 +77,3 @@ func repositoryHere() (string, bool) {
 	}
 	return "", false
 }
-
-// demonstration generates an ecosystem of invented people and projects.
-func demonstration(ctx context.Context, log io.Writer) (group, func(), error) {
-	scratch, cleanup, err := gather.Scratch()
-	if err != nil {
-		return group{}, nil, err
-	}
-	dir := filepath.Join(scratch, "demonstration")
-	fmt.Fprintln(log, "generating a demonstration ecosystem; its people and projects are invented")
-	ecosystem := corpus.New(corpus.Demo())
-	if err := ecosystem.Write(ctx, dir); err != nil {
-		cleanup()
-		return group{}, nil, err
-	}
-	g := group{name: "demonstration (synthetic)", synthetic: true}
-	for _, r := range ecosystem.Truth().Repositories {
-		t := ospora.Target{Repo: demoID(r.Name), Locator: filepath.Join(dir, filepath.FromSlash(r.Name)+".git")}
-		if r.Home != "" {
-			t.ForkOf = demoID(r.Home)
-		}
-		g.targets = append(g.targets, t)
-	}
-	return g, cleanup, nil
-}
-
-func demoID(name string) ospora.RepoID { return ospora.RepoID("demonstration/" + name) }

@@ -1,0 +1,107 @@
+// Developers estimates how many people build software from a country: how many
+// there are, come, stay and leave, for whom and with whom they work, and how sure
+// that is. It names nobody.
+//
+//	go run ./examples/developers [-git PATH_OR_URL …] [-github ORG …] [-register FILE] [-country KZ] [-innovationgraph DIR] [-out DIR]
+//	go run ./examples/developers -dataset DIR [-country KZ] …
+//
+// It reads repositories or takes a dataset that examples/scan wrote; with neither
+// it makes a demonstration whose people are invented. DIR of -innovationgraph is a
+// clone of github/innovationgraph: what GitHub says of the country and its
+// neighbours, by another definition, which is why it stands apart. It writes
+// under -out DIR (default ospora-developers):
+//
+//	restricted/    the dataset, persons, links, places and affiliations, and every
+//	               measure, as Parquet tables, by pseudonyms: not to be handed on
+//	publishable/   tables in which cells of fewer than -k people are withheld, with a
+//	               data sheet and a report of what was withheld
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/examples/internal/people"
+)
+
+func main() {
+	gather.Memory()
+	ctx, stop := gather.Interruptible()
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "developers:", err)
+		os.Exit(1)
+	}
+}
+
+// options are the flags of this program.
+type options struct {
+	gather.Options
+	dataset, country, graph, contact string
+	k                                int64
+}
+
+func (o *options) flags(f *flag.FlagSet) {
+	f.StringVar(&o.dataset, "dataset", "", "`directory` of a dataset to take in place of repositories")
+	f.StringVar(&o.country, "country", "KZ", "`code` of the country, ISO 3166-1 alpha-2")
+	f.StringVar(&o.graph, "innovationgraph", "", "`directory` of the GitHub Innovation Graph's CSV files")
+	f.Int64Var(&o.k, "k", 10, "least number of people of a cell that is published: 3, 5, 10 or 100")
+	f.StringVar(&o.contact, "contact", "not given", "where people ask to be left out, for the data sheet")
+}
+
+func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
+	o := options{Options: gather.Options{Out: "ospora-developers", Anew: true, Locations: true}}
+	o.Also = o.flags
+	if ok, err := o.Parse("developers", args); !ok {
+		return err
+	}
+
+	// 1. The facts: who did what, when, and at which offset from UTC.
+	store, cleanup, err := o.facts(ctx, os.Stderr)
+	if err != nil {
+		return err
+	}
+	defer func() { cleanup(); err = errors.Join(err, store.Close()) }()
+
+	// 2. The people behind the aliases, and where they work: a distribution over
+	// countries for each, or nothing where there is no evidence.
+	who, err := people.Of(ctx, store, people.Options{})
+	if err != nil {
+		return err
+	}
+
+	// 3. The country's developers: expected numbers with intervals, for the last
+	// year and the ones before it.
+	years, err := o.measure(ctx, store, who)
+	if err != nil {
+		return err
+	}
+
+	// 4. The country among its neighbours, as GitHub counts accounts.
+	graph, err := o.neighbours(ctx)
+	if err != nil {
+		return err
+	}
+
+	// 5. Keep what speaks of persons apart, publish what does not.
+	if err := o.restricted(ctx, who, years, graph); err != nil {
+		return err
+	}
+	published, err := o.publish(ctx, store, years, graph)
+	if err != nil {
+		return err
+	}
+
+	// 6. Show the main points.
+	out := bufio.NewWriter(stdout)
+	o.summarise(out, who, years, graph, published)
+	fmt.Fprintf(out, "\nFor you alone:  %s\nTo be published: %s\n", filepath.Join(o.Out, restrictedDir), filepath.Join(o.Out, "publishable"))
+	return out.Flush()
+}

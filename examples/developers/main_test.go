@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/ospora/ospora/benchmarks/corpus"
+)
+
+// TestDemonstration runs the program as it stands and holds what it says to what
+// was planted; then again from the dataset that it wrote.
+func TestDemonstration(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	var said bytes.Buffer
+	if err := run(t.Context(), []string{"-out", out, "-key", filepath.Join(t.TempDir(), "key")}, &said); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Developers in KZ", "share of commits", "cells are withheld"} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("the summary lacks %q:\n%s", want, said.String())
+		}
+	}
+	truth := corpus.New(demo()).Truth()
+	for year, share := range sharesOf(t, filepath.Join(out, "publishable", "developers_by_place.csv")) {
+		if want, n := plantedShare(truth, year); n >= 50 && (share < want-0.1 || share > want+0.1) {
+			t.Errorf("%d: a share of %.3f in KZ where %.3f of %d were planted", year, share, want, n)
+		}
+	}
+	nobodyNamed(t, truth, filepath.Join(out, "publishable"), said.String())
+
+	again := filepath.Join(t.TempDir(), "again")
+	if err := run(t.Context(), []string{"-dataset", filepath.Join(out, datasetDir), "-out", again}, new(bytes.Buffer)); err != nil {
+		t.Fatal(err)
+	}
+	first, second := sharesOf(t, filepath.Join(out, "publishable", "developers_by_place.csv")), sharesOf(t, filepath.Join(again, "publishable", "developers_by_place.csv"))
+	if len(first) == 0 || len(first) != len(second) {
+		t.Fatalf("%d years published, then %d", len(first), len(second))
+	}
+	for year := range first {
+		if first[year] != second[year] {
+			t.Errorf("%d: %v, then %v", year, first[year], second[year])
+		}
+	}
+}
+
+// sharesOf reads the country's share of the developers of each year that is
+// published.
+func sharesOf(t *testing.T, file string) map[int]float64 {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home, all := map[int]float64{}, map[int]float64{}
+	for _, row := range rows[1:] {
+		year, _ := strconv.Atoi(row[1])
+		value, err := strconv.ParseFloat(row[2], 64)
+		if err != nil {
+			continue // withheld
+		}
+		switch row[0] {
+		case "KZ":
+			home[year] = value
+		case "total":
+			all[year] = value
+		}
+	}
+	for year := range home {
+		home[year] /= all[year]
+	}
+	return home
+}
+
+// plantedShare is the share of people who lived in Kazakhstan at the end of a year,
+// of those who were active in it, and how many these are.
+func plantedShare(truth *corpus.Truth, year int) (float64, int) {
+	home, all := 0, 0
+	start, end := firstOf(year), firstOf(year+1)
+	for _, p := range truth.People {
+		active := false
+		for _, span := range p.Active {
+			active = active || span.From.Before(end) && span.To.After(start)
+		}
+		if !active || p.Counts.Commits == 0 {
+			continue
+		}
+		all++
+		for _, r := range p.Residences {
+			if r.Country == "KZ" && r.From.Before(end) && !r.To.Before(end) {
+				home++
+			}
+		}
+	}
+	return float64(home) / float64(max(all, 1)), all
+}
+
+// nobodyNamed: no published byte, and nothing that is printed, holds a name or an
+// address of the invented people.
+func nobodyNamed(t *testing.T, truth *corpus.Truth, dir, said string) {
+	t.Helper()
+	texts := map[string]string{"the summary": said}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		texts[path] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for where, text := range texts {
+		for _, a := range truth.Aliases {
+			if a.Person != "" && (strings.Contains(text, a.Email) || len(a.Name) > 8 && strings.Contains(text, a.Name)) {
+				t.Errorf("%s names a person", where)
+				break
+			}
+		}
+	}
+}
+
+func TestRefuses(t *testing.T) {
+	for name, args := range map[string][]string{
+		"a dataset and repositories":  {"-dataset", "x", "-git", "y"},
+		"no such dataset":             {"-dataset", filepath.Join(t.TempDir(), "none")},
+		"no such graph":               {"-innovationgraph", t.TempDir(), "-out", filepath.Join(t.TempDir(), "out")},
+		"a rule that protects nobody": {"-k", "1", "-out", filepath.Join(t.TempDir(), "out")},
+	} {
+		if err := run(t.Context(), args, new(bytes.Buffer)); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}
