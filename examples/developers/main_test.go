@@ -142,3 +142,20 @@ func TestRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestRemovesOwnAlone: a folder that holds anything else stays as it is.
+func TestRemovesOwnAlone(t *testing.T) {
+	for name, gone := range map[string]bool{"DATASHEET.md": true, "developers_by_place.csv": true, "mine.txt": false} {
+		dir := filepath.Join(t.TempDir(), "publishable")
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		err := removeEarlier(dir)
+		if _, there := os.Stat(dir); (err == nil) != gone || (there == nil) == gone {
+			t.Errorf("%s: %v, still there: %v", name, err, there == nil)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math"
 	"os"
@@ -53,10 +54,31 @@ func (o *options) publish(ctx context.Context, d *dataset.Dataset, years []year,
 	}
 	sheet.Tables = p.tables
 	dir := filepath.Join(o.Out, "publishable")
-	if err := os.RemoveAll(dir); err != nil { // of an earlier run
+	if err := removeEarlier(dir); err != nil {
 		return nil, err
 	}
 	return p, sheet.Write(ctx, dir)
+}
+
+// removeEarlier removes the publication of an earlier run, and nothing that is not
+// one.
+func removeEarlier(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		switch name := e.Name(); {
+		case name == "datapackage.json" || name == "DATASHEET.md" || name == "DISCLOSURE.md":
+		case strings.HasPrefix(name, "developers_by_") && strings.HasSuffix(name, ".csv"):
+		default:
+			return fmt.Errorf("-out: %s holds %s, which is not ours; move it away", dir, name)
+		}
+	}
+	return os.RemoveAll(dir)
 }
 
 // places of table developers_by_place.
