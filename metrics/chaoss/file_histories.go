@@ -149,7 +149,7 @@ func ranks(commits []writing) []int {
 
 // byFile are the changes of each file, in their order.
 func byFile(changes []placed, renames []*Rename) [][]touch {
-	t := newTracks(renames)
+	t := newTracks(renames, len(changes)/4)
 	of := make([]int, len(changes))
 	touches := make([]touch, len(changes))
 	var counts []int

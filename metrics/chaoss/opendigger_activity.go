@@ -108,7 +108,7 @@ func (s *study) deeds() *deedCount {
 		c = s.in.shared.deeds
 	}
 	if c == nil {
-		c = &deedCount{s: s, deeds: make(map[deedKey]Deeds)}
+		c = &deedCount{s: s, deeds: make(map[deedKey]Deeds, len(items))}
 		for _, it := range items {
 			c.item(it)
 		}

@@ -29,10 +29,11 @@ type renameKey struct {
 	commit, path string
 }
 
-func newTracks(renames []*Rename) *tracks {
+// newTracks makes tracks of about so many files.
+func newTracks(renames []*Rename, files int) *tracks {
 	t := &tracks{
 		renames: make(map[renameKey]*Rename, len(renames)), left: make(map[renameKey]bool, len(renames)),
-		numbers: make(map[fileKey]int), moved: make(map[fileKey]bool),
+		numbers: make(map[fileKey]int, files), moved: make(map[fileKey]bool),
 	}
 	for _, r := range renames {
 		if r != nil && r.From != r.To {
