@@ -48,10 +48,11 @@ type counter struct {
 }
 
 func counters(p *plant.Population) []counter {
-	n := &nation{p: p}
+	n, fitted := &nation{p: p, prior: byCaller(p)}, &nation{p: p, prior: byFit}
 	return []counter{
 		{"list of place names", score.CountListed},
 		{"national", n.counter(labelling{})},
+		{"national, fitted prior", fitted.counter(labelling{})},
 		{"national, 200 labels", n.counter(labelling{persons: 200})},
 		{"national, 200 labels of the least sure", n.counter(labelling{persons: 200, unsure: true})},
 	}

@@ -14,10 +14,10 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// nation plugs package national in, over the places of package geo with the
-// planted shares of countries as prior.
+// nation plugs package national in, over the places of package geo.
 type nation struct {
-	p *plant.Population
+	p     *plant.Population
+	prior priorOf
 	// The persons located last, since several counters ask for the same.
 	people []plant.Trace
 	places []national.Placed
@@ -71,7 +71,7 @@ func (n *nation) locate(people []plant.Trace) error {
 	if len(people) > 0 && len(people) == len(n.people) && &people[0] == &n.people[0] {
 		return nil
 	}
-	found, err := geoLocator(n.p, byCaller(n.p))(people)
+	found, err := geoLocator(n.p, n.prior)(people)
 	if err != nil {
 		return err
 	}
