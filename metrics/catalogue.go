@@ -23,7 +23,8 @@ type Indicator struct {
 	Question Question
 	// Definition says in a sentence what the value is.
 	Definition string
-	// Formula says how it is computed, variants by their terms.
+	// Formula says how it is computed, variants by their terms. Here and below another
+	// indicator is named by its id in brackets, such as [contributors].
 	Formula string
 	// Inputs are what it is computed from: tables and functions of the family's
 	// input, or signals.

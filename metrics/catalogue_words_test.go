@@ -1,6 +1,10 @@
 package metrics_test
 
 import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,30 +61,101 @@ func TestNamesInThreeLanguages(t *testing.T) {
 	}
 }
 
-// proper are words with capitals within that are no identifiers of Go.
+// proper are words with a capital that are names of the field and not of Go.
 var proper = []string{
-	"GrimoireLab", "LicenseRef", "NaN", "OpenDigger", "OpenSSF", "PageRank",
+	"Bayesian", "Compass", "February", "GrimoireLab", "Inf", "Innovation", "Graph", "Insights", "January", "Kazakhstan", "LicenseRef", "NaN",
+	"Open", "Source", "Initiative", "OpenDigger", "OpenSSF", "PageRank", "Python", "Russia",
+	// persons after whom a method is named
+	"Bollinger", "Gini", "Herfindahl", "Hill", "Hirschman", "Kaplan", "Kendall", "Louvain", "Mann", "Meier", "Pearson", "Pettitt", "Poisson",
+	"Rubin", "Sen", "Simpson", "Theil", "Wang", "Wilson", "Yue",
 }
 
-var identifier = regexp.MustCompile(`\b[A-Z]\w*[a-z]\w*[A-Z]\w*\b|\b[A-Z]\w*\.[A-Z]\w*\b`)
+var (
+	capitalised = regexp.MustCompile(`\b[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*`)
+	camel       = regexp.MustCompile(`[a-z].*[A-Z]`)
+)
 
-// TestNoIdentifiers: readers of the catalogue have never seen the code. What names
-// another indicator by its function becomes a link in METRICS.md.
-func TestNoIdentifiers(t *testing.T) {
-	functions := map[string]bool{}
-	for _, i := range metrics.Indicators() {
-		functions[strings.ReplaceAll(i.ID, "_", "")] = true
+// identifiers are words of a text that look like names of Go: those with a capital
+// within, and those with a capital at the front where no sentence begins. The text
+// itself begins one or goes on from a heading. No sentence may begin with one of the
+// names.
+func identifiers(text string, begins bool, names map[string]bool) (found []string) {
+	for _, at := range capitalised.FindAllStringIndex(text, -1) {
+		word, before := text[at[0]:at[1]], text[:at[0]]
+		starts := before == "" && begins || strings.HasSuffix(before, ". ") || strings.HasSuffix(before, ": ") || strings.HasSuffix(before, "? ")
+		if !slices.Contains(proper, word) && (!starts || camel.MatchString(word) || names[word]) {
+			found = append(found, word)
+		}
 	}
+	return found
+}
+
+// inputFields are the fields of the families' inputs.
+func inputFields(t *testing.T) map[string]bool {
+	t.Helper()
+	fields := map[string]bool{}
+	for _, path := range []string{"chaoss/input.go", "economy/input.go", "national/input.go"} {
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.TypeSpec); ok && spec.Name.Name == "Input" {
+				for _, field := range spec.Type.(*ast.StructType).Fields.List {
+					for _, name := range field.Names {
+						fields[name.Name] = true
+					}
+				}
+			}
+			return true
+		})
+	}
+	return fields
+}
+
+// TestNoIdentifiers: readers of the catalogue have never seen the code.
+func TestNoIdentifiers(t *testing.T) {
+	fields := inputFields(t)
 	for _, i := range metrics.Indicators() {
 		if i.Family == "scorecard" { // in the words of its source
 			continue
 		}
-		for _, text := range []string{i.Definition, i.Formula, i.Inputs, i.States, i.Meaning} {
-			for _, name := range identifier.FindAllString(text, -1) {
-				if !functions[strings.ToLower(name)] && !slices.Contains(proper, name) {
-					t.Errorf("%s: %q is no word: %s", i.ID, name, text)
+		found := identifiers(i.Definition, true, nil)
+		for _, term := range i.Terms {
+			found = append(found, identifiers(term.Definition, true, nil)...)
+		}
+		for _, text := range []string{i.Formula, i.States, i.Meaning} {
+			found = append(found, identifiers(text, false, nil)...)
+		}
+		for _, name := range append(found, identifiers(i.Inputs, false, fields)...) {
+			t.Errorf("%s: %q is no word", i.ID, name)
+		}
+	}
+	// What stood there once.
+	for text, want := range map[string]string{
+		"Edges, contributions by person and day, Persons, Places; Calibration.": "[Edges Persons Places Calibration]",
+		"Σ p over the located. As Developers, by Poisson.":                      "[Developers]",
+		"with less history than InactiveDays. Many pause. InactiveDays is 182.": "[InactiveDays InactiveDays]",
+		"what is read. Series of the economy.":                                  "[Series]",
+	} {
+		if got := fmt.Sprint(identifiers(text, false, fields)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestLinks: what stands in brackets is the id of an indicator, or an interval.
+func TestLinks(t *testing.T) {
+	all := metrics.Indicators()
+	for _, i := range all {
+		for _, text := range []string{i.Formula, i.Inputs, i.States, i.Meaning} {
+			for _, m := range bracketed.FindAllStringSubmatch(text, -1) {
+				if !slices.ContainsFunc(all, func(other metrics.Indicator) bool { return other.ID == m[1] }) {
+					t.Errorf("%s: [%s] is no indicator", i.ID, m[1])
 				}
 			}
 		}
 	}
 }
+
+var bracketed = regexp.MustCompile(`\[([A-Za-z]\w*)\]`)

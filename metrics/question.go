@@ -14,6 +14,8 @@ const (
 	Concentration Question = "How few people does the work rest on?"
 	// Organisations is which organisations and countries the work comes from.
 	Organisations Question = "Which organisations and countries stand behind it?"
+	// Economies is how whole economies compare, by figures that others published.
+	Economies Question = "How do economies compare, and whom do they work with?"
 	// Response is how long one waits.
 	Response Question = "Does somebody answer, and how soon?"
 	// Review is what becomes of contributions.
@@ -33,6 +35,6 @@ const (
 // Questions returns all questions in order. The caller owns them.
 func Questions() []Question {
 	return []Question{
-		Activity, People, Concentration, Organisations, Response, Review, Delivery, Licensing, Security, Network, Importance,
+		Activity, People, Concentration, Organisations, Economies, Response, Review, Delivery, Licensing, Security, Network, Importance,
 	}
 }

@@ -9,6 +9,9 @@ const (
 	SubjectGroup        SubjectKind = "group"
 	SubjectOrganisation SubjectKind = "organisation"
 	SubjectEcosystem    SubjectKind = "ecosystem"
+	// SubjectEconomy is a country or territory by its ISO 3166-1 code, as a publisher of
+	// figures delimits it.
+	SubjectEconomy SubjectKind = "economy"
 )
 
 // Measure is one indicator of one subject in one window.
@@ -21,7 +24,7 @@ type Measure struct {
 	Version int32 `col:"indicator_version" unit:"1"`
 	// Variant or option of the indicator, such as a time zone or a bin; empty for the plain one.
 	Variant string `col:"variant"`
-	// Level of the subject: repository, group, organisation or ecosystem.
+	// Level of the subject: repository, group, organisation, ecosystem or economy.
 	SubjectKind SubjectKind `col:"subject_kind"`
 	// Subject, such as a repository id.
 	Subject string `col:"subject"`

@@ -107,7 +107,7 @@ func TestCount(t *testing.T) {
 	isKnown(t, m, "400 n=3 cover=0.75")
 	warned(t, m, "1 of 4 quarters are missing")
 	if m.Start.Value.String() != "2020-10-01" || m.End.Value.String() != "2021-01-01" || m.Method != "number as published; invented" ||
-		m.Subject != "KZ" || m.SubjectKind != economy.SubjectEconomy || m.Low.Known {
+		m.Subject != "KZ" || m.SubjectKind != ospora.SubjectEconomy || m.Low.Known {
 		t.Errorf("%+v", m)
 	}
 	in.Economy = "TM"

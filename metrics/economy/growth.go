@@ -20,8 +20,8 @@ import (
 //   - Edge cases: without both numbers it is unknown; of less than a year there is
 //     no cagr. From 0 nothing grows: not applicable. The year before may lie before
 //     the window.
-//   - Meaning: two points make it, and a step in either of them moves it: see the
-//     trend. A stock that keeps what sleeps grows even where nobody comes back.
+//   - Meaning: two points make it, and a step in either of them moves it: see [Trend].
+//     A stock that keeps what sleeps grows even where nobody comes back.
 func Growth(in Input) []ospora.Measure {
 	s := begin(&in, GrowthID, GrowthVersion)
 	var all []ospora.Measure

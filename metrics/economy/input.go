@@ -158,7 +158,7 @@ func (s *study) measure(variant, unit, method string) ospora.Measure {
 		method += "; " + s.in.Definition
 	}
 	m := ospora.Measure{
-		Indicator: s.id, Version: s.version, Variant: variant, SubjectKind: SubjectEconomy, Subject: s.in.Economy,
+		Indicator: s.id, Version: s.version, Variant: variant, SubjectKind: ospora.SubjectEconomy, Subject: s.in.Economy,
 		Start: day(s.in.Window.Start.IsZero(), ospora.DayOf(s.in.Window.Start)), End: day(s.in.Window.End.IsZero(), ospora.DayOf(s.in.Window.End)),
 		Status: ospora.Known, Unit: unit, Method: method,
 	}

@@ -14,8 +14,8 @@ import (
 //
 //   - Formula: w_p/Σw over the quarters of the window, for each partner p; the
 //     largest first.
-//   - Input: Flows from and to the economy. Those within it, and those of aggregates
-//     such as EU, are left out.
+//   - Input: Flows from and to the economy, but for what stays within it and what sums of
+//     economies such as EU send or receive.
 //   - Variants: out, work sent; in, work received; partner, with its code.
 //   - Unit: 1; n is the quarters in which the partner has a number.
 //   - Edge cases: partners below the publisher's threshold are not there, and their

@@ -12,7 +12,7 @@ import (
 //
 //   - Formula: 1 + the number of economies with a larger value in the last quarter
 //     of the window; equal values share the better place.
-//   - Input: Series of the economy and of Neighbours; Population for
+//   - Input: Series of the economy and of Neighbours; Population, for
 //     per_100k_people.
 //   - Variants: of the number itself, and per_100k_people.
 //   - Unit: place; n is the economies that have a value, the coverage their

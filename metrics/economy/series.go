@@ -8,10 +8,6 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// SubjectEconomy is the kind of subject that the measures of this package are
-// about: a country or territory by its ISO 3166-1 code.
-const SubjectEconomy ospora.SubjectKind = "economy"
-
 // Aggregate tells whether a code stands for a sum of economies: "EU", the European
 // Union, and "EZ", "UN", as ISO 3166 reserves them.
 func Aggregate(economy string) bool {

@@ -16,8 +16,8 @@ import (
 //     other (Yue–Wang). Of a flow growth = e^b − 1, b the seasonal Theil–Sen slope
 //     per year over like quarters, and p by the seasonal Mann–Kendall test with
 //     dependent seasons.
-//   - Input: Series of the economy over the window; Trend options.
-//   - Variants: growth, p.
+//   - Input: Series of the economy over the window.
+//   - Variants: growth, p; Input.Trend holds the options of both.
 //   - Unit: per year; p has none. n is the quarters with a value.
 //   - Edge cases: missing quarters hold their place and lower the coverage; too few
 //     values leave it unknown where some were missing, else not applicable. A value
@@ -25,7 +25,7 @@ import (
 //   - Meaning: what was, and no forecast. The interval is for independent errors and
 //     too narrow where neighbours resemble each other: trust p, and that only from
 //     some 10 quarters of a stock and some 10 years of a flow. That a stock rises is
-//     no finding; that it rises faster is, see the change point.
+//     no finding; that it rises faster is, see [ChangePoint].
 func Trend(in Input) []ospora.Measure {
 	s := begin(&in, TrendID, TrendVersion)
 	var all []ospora.Measure

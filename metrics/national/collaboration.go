@@ -17,14 +17,17 @@ import (
 //     committed, reviewed, signed or wrote together with the other. Each person works where they did on
 //     the day of their last tie.
 //   - Formula: with=CODE: Σ over pairs of P(one in the country and the other in CODE), p_a·p'_b + p'_a·p_b,
-//     and p_a·p_b for the country itself; with=unknown: the other's place not known; plain: their sum;
+//     p and p' being the probabilities of the country and of CODE for the persons a and b of a pair, and
+//     p_a·p_b for the country itself; with=unknown: the other's place not known; plain: their sum;
 //     abroad: other countries / all but unknown. Countries with less than half a tie are left out of the
-//     list and not of the sums. The whole matrix is [CollaborationMatrix].
-//   - Input: Edges, Activity, Persons, Places; Calibration, Seed, Draws.
+//     list and not of the sums.
+//   - Input: Edges, Activity, Persons, Places; Calibration, Draws, Seed.
 //   - Edge cases: pairs of one person, with robots and with nobody are left out. Intervals come from draws of
 //     the places of all persons, since pairs share persons.
 //   - Meaning: who learns from whom across borders. Uncertain places blur: ties at home look like ties abroad,
 //     so that abroad is an upper reading where places are unsure.
+//
+// [CollaborationMatrix] returns the ties between all countries.
 func Collaboration(in Input) []ospora.Measure {
 	s := begin(&in, CollaborationID, CollaborationVersion)
 	s.needs("edges", in.Edges != nil)
@@ -32,16 +35,7 @@ func Collaboration(in Input) []ospora.Measure {
 	s.somebodyLocated(n.located, len(n.persons))
 	expected := n.row()
 	draws, abroad, all := n.draws()
-	total, foreign, known := 0.0, 0.0, 0.0
-	for k, x := range expected {
-		total += x
-		if n.countries[k] != unknown {
-			known += x
-			if n.countries[k] != in.Country {
-				foreign += x
-			}
-		}
-	}
+	total, foreign, known := n.sums(expected)
 	const method = "expected pairs of persons tied in the window"
 	share := shareOf(n.located, len(n.persons))
 	s.add(s.around(total, all, len(n.pairs), method+" with an end in the country"), UnitTies, share)
@@ -64,11 +58,7 @@ func (s *study) around(value float64, draws []float64, n int, method string) est
 	if e.Status != ospora.Known || math.IsNaN(value) {
 		return without(e, ospora.NotApplicable, "there are no ties to take a share of: widen the window")
 	}
-	e.Value.Value = value
-	if e.Low.Known {
-		e.Low.Value, e.High.Value = min(e.Low.Value, value), max(e.High.Value, value)
-	}
-	return e
+	return centred(e, value)
 }
 
 // Tie is one cell of a matrix of countries.
@@ -242,6 +232,22 @@ func (n *net) row() []float64 {
 	return sums
 }
 
+// sums are all ties, those with other countries and those whose places are known, of
+// the ties with each country.
+func (n *net) sums(ties []float64) (total, foreign, known float64) {
+	for k, x := range ties {
+		total += x
+		if n.countries[k] == unknown {
+			continue
+		}
+		known += x
+		if k != n.home {
+			foreign += x
+		}
+	}
+	return total, foreign, known
+}
+
 func (v node) in(country int) float64 {
 	for _, c := range v.chances {
 		if c.country == country {
@@ -271,7 +277,6 @@ func (n *net) draws() (with [][]float64, abroad, all []float64) {
 			at[i] = n.drawn(lot, i)
 		}
 		clear(counts)
-		total, foreign, known := 0.0, 0.0, 0.0
 		for _, pair := range n.pairs {
 			a, b := at[pair[0]], at[pair[1]]
 			if a != n.home {
@@ -281,17 +286,11 @@ func (n *net) draws() (with [][]float64, abroad, all []float64) {
 				continue
 			}
 			counts[b]++
-			total++
-			if n.countries[b] != unknown {
-				known++
-				if b != n.home {
-					foreign++
-				}
-			}
 		}
 		for k, c := range counts {
 			with[k] = append(with[k], c)
 		}
+		total, foreign, known := n.sums(counts)
 		all, abroad = append(all, total), append(abroad, foreign/known)
 	}
 	return with, abroad, all

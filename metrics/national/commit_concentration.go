@@ -15,7 +15,7 @@ import (
 //   - Formula: gini: Gini coefficient with the correction n/(n−1); hhi: Σ (share)². Each of the draws
 //     puts every located person inside the country or outside, by its probability; the value is the
 //     median of the draws, the interval lies between their quantiles.
-//   - Input: Activity, Persons, Places; Calibration, Seed, Draws.
+//   - Input: Activity, Persons, Places; Calibration, Draws, Seed.
 //   - Edge cases: fewer than two persons in more than one draw of twenty leave it not applicable. Persons
 //     who are not located are left out and lower the coverage.
 //   - Meaning: whether the country's weight is that of many or of few. Gini hardly depends on how many
@@ -60,13 +60,9 @@ func (s *study) workers() ([]worker, float64) {
 	var all []worker
 	var located, total int64
 	persons, placed := 0, 0
-	for _, m := range s.cast.members {
-		if !m.within.Known {
-			continue
-		}
+	for m, at := range s.active() {
 		persons++
 		total += m.commits
-		at := s.cast.atlas.at(m.id, m.within.Value)
 		if !at.located() {
 			continue
 		}

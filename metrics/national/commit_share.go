@@ -15,7 +15,7 @@ import "github.com/ospora/ospora/ospora"
 //     place lower the coverage. Robots and nobody are in neither part. Of a sample of
 //     repositories the variance between them is added, with finite population correction.
 //   - Meaning: weight of a country in given repositories. Few very active persons decide it: where
-//     their place is uncertain the interval is wide.
+//     their place is uncertain the interval is wide. Places have a known bias, see [Developers].
 func CommitShare(in Input) []ospora.Measure {
 	s := begin(&in, CommitShareID, CommitShareVersion)
 	work := make([]load, 0, len(s.cast.members))
@@ -58,9 +58,9 @@ func (s *study) shares(work []load, method string) {
 	if all > 0 {
 		share = located / all
 	}
-	plain := s.ratio(parts, fixed{all}, s.sampledRepositories(parts, placed, work), method)
+	plain := s.ratio(parts, all, s.sampledRepositories(parts, placed, work), method)
 	s.add(plain, UnitOne, share)
-	spread := s.ratio(parts, fixed{located}, s.sampledRepositories(parts, placed, placed), method+", of located persons alone (missing at random)")
+	spread := s.ratio(parts, located, s.sampledRepositories(parts, placed, placed), method+", of located persons alone (missing at random)")
 	s.add(spread, UnitOne, share, TermSpread)
 	if plain.Value.Known {
 		plain.Value.Value += 1 - share

@@ -17,13 +17,13 @@ import (
 //     whose last commit comes more than so many days after it.
 //   - Formula: Kaplan-Meier with the probability p of the country as weight: S(t) = Π (1 −
 //     Σ p of those who left at tᵢ / Σ p of those at risk), tᵢ ≤ t. The time is from first to
-//     last commit; who was silent for the InactiveDays (182) before the end of the window has
-//     left, all others are censored at their last commit. days=182, days=365 and days=730. The
+//     last commit; who was silent for 182 days (unless set otherwise) before the end of the
+//     window has left, all others are censored at their last commit. days=182, days=365 and days=730. The
 //     interval comes from draws: each draws the place of every person and weighs persons anew
 //     (Bayesian bootstrap, Rubin 1981, doi:10.1214/aos/1176345338).
-//   - Input: Activity of the whole history, Persons, Places, Begins; Calibration, Seed, Draws.
-//   - Edge cases: persons first seen in the first InactiveDays of the history may have begun before
-//     it and are left out (left truncation); so are those not located, who lower the coverage. Times
+//   - Input: Activity of the whole history, Persons, Places, Begins; Calibration, Draws, Seed.
+//   - Edge cases: persons first seen in the first 182 days of the history (unless set otherwise)
+//     may have begun before it and are left out (left truncation); so are those not located, who lower the coverage. Times
 //     that nobody was watched for are not applicable.
 //   - Meaning: whether people stay once they have begun. Most leave after a day anywhere: compare
 //     countries by the same repositories. Interval and value take the persons for a sample of all
@@ -66,13 +66,10 @@ func (s *study) survived(value float64, draws []float64, n int) estimate.Estimat
 	if math.IsNaN(value) {
 		return without(e, ospora.NotApplicable, "nobody was watched for so long: give more history")
 	}
-	if e.Status == ospora.Known {
-		e.Value.Value = value
-		if e.Low.Known {
-			e.Low.Value, e.High.Value = min(e.Low.Value, value), max(e.High.Value, value)
-		}
+	if e.Status != ospora.Known {
+		return e
 	}
-	return e
+	return centred(e, value)
 }
 
 // life is how long one person was seen.

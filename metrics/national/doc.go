@@ -90,10 +90,15 @@
 //	United States   +0.8   0.96   1.67          +0.7   0.98   1.51
 //	Germany         +1.2   1.00   1.81          +0.2   0.96   1.51
 //
+// The known bias: who left a country is taken to be there still, since their traces name the old place
+// and shares of origin do not know that they moved. Without labels the 95 % intervals held Kazakhstan at
+// 0.950 and Russia, which one in eight had left, at 0.569 (n = 1,018): no interval that takes the
+// probabilities at their word can tell. 200 labels of the least sure repair it, at 1.5 to 1.6 times the
+// width of the oracle's interval in place of 1.1 to 1.3: both were held at 0.98 (46 of n = 47, Wilson
+// 0.889 to 0.996). So few populations tell a repaired interval from one at 0.57, and not 0.95 from 0.90.
+//
 // Planted people are not real ones: these figures show that the method does what it says, and what
-// happens where its assumptions fail. For Russia the likelihoods or the prior are wrong (one in eight
-// who began there has left, which shares of origin do not know), and no interval that takes the
-// probabilities at their word can tell; labels find out, at the price of width. The bias grows with
-// the persons and the width without labels with their root alone: of 5,500 persons Kazakhstan still
-// held (6 of 6), Uzbekistan did not (3 of 6). A figure for publication needs labels.
+// happens where its assumptions fail. The bias grows with the persons and the width without labels with
+// their root alone: of 5,500 persons Kazakhstan still held (6 of 6), Uzbekistan did not (3 of 6). A figure
+// for publication needs labels.
 package national

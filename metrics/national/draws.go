@@ -92,6 +92,16 @@ func (s *study) middle(draws []float64, n int, method string) estimate.Estimate 
 	return within(e, quantile(kept, (1-level)/2), quantile(kept, (1+level)/2), level)
 }
 
+// centred puts a value computed by formula in place of the median; the interval holds
+// both.
+func centred(e estimate.Estimate, value float64) estimate.Estimate {
+	e.Value.Value = value
+	if e.Low.Known {
+		e.Low.Value, e.High.Value = min(e.Low.Value, value), max(e.High.Value, value)
+	}
+	return e
+}
+
 // quantile is that of the inverse distribution function (type 1 of Hyndman & Fan
 // 1996): a value that was drawn.
 func quantile(sorted []float64, p float64) float64 {

@@ -16,7 +16,7 @@ import (
 //     counts work of unknown organisation as one more organisation, the most cautious reading;
 //     affiliated leaves it out. Draws as in [CommitConcentration], of affiliations by their
 //     confidence too.
-//   - Input: Activity, Persons, Places, Affiliations; Calibration, Seed, Draws.
+//   - Input: Activity, Persons, Places, Affiliations; Calibration, Draws, Seed.
 //   - Edge cases: no commits in more than one draw of twenty leave it not applicable.
 //   - Meaning: how many employers would have to go for half of the country's work to be gone.
 func ElephantFactor(in Input) []ospora.Measure {
@@ -38,7 +38,7 @@ func ElephantFactor(in Input) []ospora.Measure {
 	return s.measures
 }
 
-// byOrganisation are the commits of each organisation, the largest first, and those of none.
+// byOrganisation are the commits of each organisation, ascending, and those of none.
 func byOrganisation(here []worker) (counts []float64, none float64) {
 	sums := make(map[string]float64)
 	for _, w := range here {
@@ -51,8 +51,7 @@ func byOrganisation(here []worker) (counts []float64, none float64) {
 	for _, count := range sums {
 		counts = append(counts, count)
 	}
-	slices.Sort(counts)
-	slices.Reverse(counts)
+	slices.Sort(counts) // sums must not depend on the order of a map
 	return counts, none
 }
 

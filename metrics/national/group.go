@@ -40,10 +40,7 @@ func lastInWindow(m *member) (ospora.Day, bool) { return m.within.Value, m.withi
 
 // share of the persons who are located.
 func (g group) share() float64 {
-	if n := len(g.stated) + g.nowhere; n > 0 {
-		return float64(len(g.stated)) / float64(n)
-	}
-	return 1
+	return shareOf(len(g.stated), len(g.stated)+g.nowhere)
 }
 
 // unknown is how many persons' whereabouts are unknown: those not located, and

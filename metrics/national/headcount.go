@@ -9,7 +9,6 @@ import (
 // with a probability of their own and independently of the others (Poisson
 // binomial).
 type headcount struct {
-	persons   int     // who could be there: probability above 0
 	certain   int     // whose probability is 1
 	mean      float64 // of the number, the certain ones included
 	variance  float64
@@ -40,7 +39,6 @@ func newHeadcount(p []float64) headcount {
 		default:
 			open = append(open, x)
 		}
-		h.persons++
 	}
 	sort.Float64s(open) // sums must not depend on the order of persons
 	for _, x := range open {

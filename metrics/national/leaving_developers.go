@@ -7,13 +7,14 @@ import "github.com/ospora/ospora/ospora"
 //
 //   - Definition: persons whose last commit was InactiveDays (182) before a day of the
 //     window: they became inactive in it. They worked in the country at that commit.
-//   - Formula: as [Developers], over the persons for whom last commit + InactiveDays lies
-//     in the window and before the end of the rows.
+//   - Formula: as [Developers], over the persons whose silence reached the days after which
+//     somebody has left (182 unless set otherwise) in the window and before the history ends.
 //   - Input: Activity up to the end of the window at least, Persons, Places, Ends;
 //     Calibration, Sampling.
-//   - Edge cases: as [Developers]. Rows that end before the window does cannot tell: warned of.
+//   - Edge cases: as [Developers]. A history that ends before the window does cannot tell: warned of.
 //   - Meaning: how many were lost to the repositories that were read. Some come back, and who
-//     changed employer or country may work on elsewhere.
+//     changed employer or country may work on elsewhere. Places have a known bias, see
+//     [Developers].
 func LeavingDevelopers(in Input) []ospora.Measure {
 	s := begin(&in, LeavingDevelopersID, LeavingDevelopersVersion)
 	start, end := ospora.DayOf(in.Window.Start), ospora.DayOf(in.Window.End)

@@ -24,12 +24,8 @@ func LocatedDevelopers(in Input) []ospora.Measure {
 	s := begin(&in, LocatedDevelopersID, LocatedDevelopersVersion)
 	all, located := 0, 0
 	kinds := make(map[string]int)
-	for _, m := range s.cast.members {
-		if !m.within.Known {
-			continue
-		}
+	for _, at := range s.active() {
 		all++
-		at := s.cast.atlas.at(m.id, m.within.Value)
 		if at.located() {
 			located++
 		}

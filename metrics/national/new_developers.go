@@ -7,14 +7,16 @@ import "github.com/ospora/ospora/ospora"
 //
 //   - Definition: persons whose first commit ever seen lies in the window, who work
 //     in the country at their last commit of the window.
-//   - Formula: as [Developers], over those persons.
+//   - Formula: as [Developers], over the persons first seen in the window.
 //   - Input: Activity of the whole history, Persons, Places, Begins; Calibration,
 //     Sampling.
 //   - Edge cases: as [Developers]. Where the history begins in the window or on its first
-//     day all look new: unknown. With less history before the window than InactiveDays, or
-//     where nobody says when it begins, the value is an upper bound and says so.
+//     day all look new: unknown. With less history before the window than the days of
+//     silence after which somebody has left (182 unless set otherwise), or where nobody
+//     says when it begins, the value is an upper bound and says so.
 //   - Meaning: whether people still begin. New to the repositories that were read is not
-//     new to the trade: who worked elsewhere before is new here too.
+//     new to the trade: who worked elsewhere before is new here too. Places
+//     have a known bias, see [Developers].
 func NewDevelopers(in Input) []ospora.Measure {
 	s := begin(&in, NewDevelopersID, NewDevelopersVersion)
 	s.warnOfTruncation()

@@ -19,20 +19,17 @@ const unaffiliated = "unaffiliated"
 //     several affiliations on that day the one of highest confidence counts, of equals the first by
 //     name.
 //   - Input: Activity, Persons, Places, Affiliations, OrganisationKinds; Calibration, Sampling.
-//   - Edge cases: as [Regions]. An organisation may lie in another country than the person.
+//   - Edge cases: as [Developers]. A kind that nobody can be of is not listed, which is not 0. An
+//     organisation may lie in another country than the person.
 //   - Meaning: for whom the country's developers work. Unaffiliated says that no trace of an
-//     employer was found, not that there is none.
+//     employer was found, not that there is none. Places have a known bias, see [Developers].
 func OrganisationKinds(in Input) []ospora.Measure {
 	s := begin(&in, OrganisationKindsID, OrganisationKindsVersion)
 	s.needs("affiliations", in.Affiliations != nil)
 	b := newBreakdown(s)
 	b.cells[unaffiliated] = &cell{}
 	employers := in.employers()
-	for _, m := range s.cast.members {
-		if !m.within.Known {
-			continue
-		}
-		at := s.cast.atlas.at(m.id, m.within.Value)
+	for m, at := range s.active() {
 		p := at.in(in.Country)
 		organisation, confidence := employers.of(m.id, m.within.Value)
 		parts := map[string]float64{}

@@ -14,7 +14,7 @@ import (
 //   - Formula: plain: organisations with at least one commit; effective: 1 / Σ (share of the commits)²
 //     over them (Hill number of order 2). Draws as in [ElephantFactor]; work of unknown organisation is
 //     left out.
-//   - Input: Activity, Persons, Places, Affiliations; Calibration, Seed, Draws.
+//   - Input: Activity, Persons, Places, Affiliations; Calibration, Draws, Seed.
 //   - Edge cases: no organisation gives 0 and no effective number.
 //   - Meaning: how broad the base of employers is. Many small ones raise the plain number and hardly the
 //     effective one.

@@ -14,16 +14,13 @@ type part struct {
 	over, under       float64
 }
 
-// fixed is what is under the line whoever is where.
-type fixed struct{ under float64 }
-
-// ratio estimates Σ q·over / (fixed + Σ q·under). Its variance is
-// linearised (Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling,
+// ratio estimates Σ q·over / (fixed + Σ q·under), fixed being what is under the line
+// whoever is where. Its variance is linearised (Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling,
 // section 5.5): with e = (over − R·under)/denominator it is Σ q(1−q)e² for where
 // persons are, plus that of the calibration, plus more, such as that of a sample.
-func (s *study) ratio(parts []part, whole fixed, more func(r, denominator float64) float64, method string) estimate.Estimate {
+func (s *study) ratio(parts []part, fixed float64, more func(r, denominator float64) float64, method string) estimate.Estimate {
 	e := estimate.Estimate{N: len(parts), Method: method}
-	over, under := 0.0, whole.under
+	over, under := 0.0, fixed
 	for _, p := range parts {
 		over += p.corrected * p.over
 		under += p.corrected * p.under

@@ -15,19 +15,16 @@ const unknown = "unknown"
 //   - Definition: as [Developers], by first-level region (ISO 3166-2).
 //   - Formula: region=CODE: Σ p·s over the located, s being the share of the country's
 //     probability p that the distribution gives the region; region=unknown: Σ p·(1 − Σs). They
-//     add up to the plain variant of [Developers]; the intervals are those of [Count].
-//   - Input: Activity, Persons, Places with regions; Calibration, Sampling.
+//     add up to the plain variant of [Developers] and have intervals of the same kind.
+//   - Input: Activity, Persons, Places, with their regions; Calibration, Sampling.
 //   - Edge cases: as [Developers]. A region in which nobody can be is not listed, which is not 0.
 //   - Meaning: where in the country. Only location texts name regions: read it beside the unknown,
-//     and remember that people of capitals name their town more often.
+//     and remember that people of capitals name their town more often. Places have a known bias, see
+//     [Developers].
 func Regions(in Input) []ospora.Measure {
 	s := begin(&in, RegionsID, RegionsVersion)
 	b := newBreakdown(s)
-	for _, m := range s.cast.members {
-		if !m.within.Known {
-			continue
-		}
-		at := s.cast.atlas.at(m.id, m.within.Value)
+	for _, at := range s.active() {
 		parts := make(map[string]float64)
 		for _, r := range at.rows {
 			if r.Country == in.Country {

@@ -14,7 +14,7 @@ import "github.com/ospora/ospora/ospora"
 //     Sampling.
 //   - Edge cases: as [Developers]; nobody in the span before leaves the share not applicable.
 //   - Meaning: whether developers stay active, not whether they stay in the country. Compare
-//     spans of like length only.
+//     spans of like length only. Places have a known bias, see [Developers].
 func RetainedDevelopers(in Input) []ospora.Measure {
 	s := begin(&in, RetainedDevelopersID, RetainedDevelopersVersion)
 	start, end := ospora.DayOf(in.Window.Start), ospora.DayOf(in.Window.End)
@@ -40,7 +40,7 @@ func RetainedDevelopers(in Input) []ospora.Measure {
 		}
 		parts = append(parts, p)
 	}
-	e := s.ratio(parts, fixed{}, s.sampledPersons(parts), "expected persons active in both / in the span before")
+	e := s.ratio(parts, 0, s.sampledPersons(parts), "expected persons active in both / in the span before")
 	s.add(e, UnitOne, shareOf(len(parts), persons), TermShare)
 	return s.measures
 }
@@ -62,6 +62,7 @@ func (s *study) sampledPersons(parts []part) func(r, denominator float64) float6
 	}
 }
 
+// shareOf is the share that could be used; of nobody all could.
 func shareOf(part, whole int) float64 {
 	if whole == 0 {
 		return 1

@@ -12,10 +12,12 @@ import (
 //
 //   - Definition: verdicts on change requests submitted in the window by persons who work in
 //     the country on the day of their last one there / all such verdicts of persons.
-//   - Formula: as [CommitShare], over reviews.
+//   - Formula: as [CommitShare], with reviews in place of commits.
 //   - Input: Reviews, Persons, Places; Calibration, Sampling.
-//   - Edge cases: as [CommitShare]; reviews of deleted accounts are in neither part.
-//   - Meaning: who decides what gets in, which is a stronger position than writing.
+//   - Edge cases: as [CommitShare], with reviews in place of commits; reviews of deleted accounts
+//     are in neither part.
+//   - Meaning: who decides what gets in, which is a stronger position than writing. Places have a known
+//     bias, see [Developers].
 func ReviewShare(in Input) []ospora.Measure {
 	s := begin(&in, ReviewShareID, ReviewShareVersion)
 	s.needs("reviews", in.Reviews != nil)

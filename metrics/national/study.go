@@ -2,6 +2,7 @@ package national
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 
@@ -62,6 +63,18 @@ func begin(in *Input, id string, version int32) *study {
 		s.warnings = append(s.warnings, "repositories are a sample: counts of persons are of those seen in it; draw persons to expand them")
 	}
 	return s
+}
+
+// active are the members with a commit in the window, with where they were on the day
+// of the last.
+func (s *study) active() iter.Seq2[*member, spread] {
+	return func(yield func(*member, spread) bool) {
+		for _, m := range s.cast.members {
+			if m.within.Known && !yield(m, s.cast.atlas.at(m.id, m.within.Value)) {
+				return
+			}
+		}
+	}
 }
 
 // block settles that there is no value; the first reason stands.

@@ -26,6 +26,7 @@ const crossRows = 8500
 func TestIndependentReader(t *testing.T) {
 	for _, def := range table.All() {
 		t.Run(def.Name(), func(t *testing.T) {
+			t.Parallel()
 			rows := tricky.Rows(def.Name(), crossRows)
 			path := filepath.Join(t.TempDir(), "t.parquet")
 			if err := WriteTable(context.Background(), path, def, RowsOf(rows...)); err != nil {
@@ -40,6 +41,7 @@ func TestIndependentReader(t *testing.T) {
 func TestSmallRowGroups(t *testing.T) {
 	for _, def := range table.All() {
 		t.Run(def.Name(), func(t *testing.T) {
+			t.Parallel()
 			rows := tricky.Rows(def.Name(), 500)
 			dir := t.TempDir()
 			w := newTestPart(t, dir, def, 70)

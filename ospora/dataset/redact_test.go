@@ -20,7 +20,7 @@ func TestRedactionReachesEveryPseudonym(t *testing.T) {
 	const key = "feedfeedfeedfeedfeedfeedfeedfeed"
 	r := newRedaction(map[string]bool{key: true})
 	for _, def := range table.All() {
-		row := emptyRow(t, def.Name())
+		row := anyRow(t, def.Name())
 		value := reflect.ValueOf(row).Elem()
 		n := plant(value, key)
 		if (n > 0) != (def.Privacy() != "") {
@@ -46,17 +46,9 @@ func TestRedactionReachesEveryPseudonym(t *testing.T) {
 	}
 }
 
-// emptyRow is a row of a table; a new table needs one here.
-func emptyRow(t *testing.T, name string) ospora.Row {
+// anyRow is a row of a table.
+func anyRow(t *testing.T, name string) ospora.Row {
 	t.Helper()
-	for _, row := range []ospora.Row{
-		&ospora.Contributor{}, &ospora.Finding{}, &ospora.ForgeRepo{}, &ospora.IndicatorEntry{}, &ospora.ItemEvent{}, &ospora.Link{},
-		&ospora.Person{}, &ospora.PlainProfile{}, &ospora.Protection{}, &ospora.Webhook{}, &ospora.WorkflowRun{}, &ospora.Check{},
-	} {
-		if row.TableName() == name {
-			return row
-		}
-	}
 	if rows := tricky.Rows(name, 3); len(rows) == 3 {
 		return rows[2]
 	}

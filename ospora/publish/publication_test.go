@@ -247,6 +247,19 @@ func TestPublicationsThatSayTooLittle(t *testing.T) {
 	}
 }
 
+// What was collected at noon may be published on that day, and not on the day before.
+func TestPublishedOnTheDayOfCollection(t *testing.T) {
+	noon := time.Date(2024, 4, 1, 12, 0, 0, 0, time.UTC)
+	p := sample(t)
+	p.Collected = ospora.Window{Start: noon, End: noon.Add(time.Hour)}
+	for day, want := range map[ospora.Day]error{ospora.DayOf(noon): nil, ospora.DayOf(noon) - 1: publish.ErrPublication} {
+		p.Published = day
+		if err := p.Write(context.Background(), filepath.Join(t.TempDir(), "out")); !errors.Is(err, want) {
+			t.Errorf("published on %s: error %v, want %v", day, err, want)
+		}
+	}
+}
+
 // A publication is written neither into a dataset nor beside one, and over nothing.
 func TestPlaces(t *testing.T) {
 	manifest := func(t *testing.T, dir string) {

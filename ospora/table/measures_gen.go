@@ -19,7 +19,7 @@ var Measures = New(Spec[ospora.Measure, *MeasuresView]{
 		{Name: "indicator", Type: "utf8", Description: "Indicator id in the catalogue, such as contributor_absence_factor."},
 		{Name: "indicator_version", Type: "int32", Unit: "1", Description: "Version of the indicator's definition."},
 		{Name: "variant", Type: "utf8", Description: "Variant or option of the indicator, such as a time zone or a bin; empty for the plain one."},
-		{Name: "subject_kind", Type: "utf8", Description: "Level of the subject: repository, group, organisation or ecosystem."},
+		{Name: "subject_kind", Type: "utf8", Description: "Level of the subject: repository, group, organisation, ecosystem or economy."},
 		{Name: "subject", Type: "utf8", Description: "Subject, such as a repository id."},
 		{Name: "window_start", Type: "date32", Nullable: true, Description: "Start of the window, inclusive; null where open."},
 		{Name: "window_end", Type: "date32", Nullable: true, Description: "End of the window, exclusive; null where open."},
@@ -228,7 +228,7 @@ func (v *MeasuresView) Version(i int) int32 { return v.versionCol.Value(i) }
 func (v *MeasuresView) Variant(i int) string { return v.variantCol.Value(i) }
 
 // SubjectKind returns column subject_kind of row i: Level of the subject:
-// repository, group, organisation or ecosystem.
+// repository, group, organisation, ecosystem or economy.
 func (v *MeasuresView) SubjectKind(i int) ospora.SubjectKind {
 	return ospora.SubjectKind(v.subjectKindCol.Value(i))
 }

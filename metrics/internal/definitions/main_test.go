@@ -26,7 +26,7 @@ func TestFresh(t *testing.T) {
 func TestPartsOf(t *testing.T) {
 	got := partsOf("Tea counts cups.\n\n  - Formula: Σ [Cup.Size]\n    over all.\n  - Input (of a day): cups.\n  - Unit, edge cases: as [Coffee].\n  - Meaning: thirst.\n\nMore: text.\n")
 	want := map[string]string{
-		"Formula": "Σ Cup.Size over all.", "Input": "(of a day) cups.", "Unit": "as Coffee.", "Edge cases": "as Coffee.", "Meaning": "thirst.",
+		"Formula": "Σ [Cup.Size] over all.", "Input": "(of a day) cups.", "Unit": "as [Coffee].", "Edge cases": "as [Coffee].", "Meaning": "thirst.",
 	}
 	if !maps.Equal(got, want) {
 		t.Errorf("%q", got)
@@ -44,8 +44,12 @@ func TestRead(t *testing.T) {
 			"// Tea counts.\n//\n//   - Formula: Σ pots.\n//   - Input, edge cases: as [Coffee], milk apart.\n//   - Meaning: calm.\nfunc Tea() {}\n", "none. Milk apart.", ""},
 		"a part is missing":    {"const TeaID = \"tea\"\n// Tea counts.\n//\n//   - Formula: Σ pots.\nfunc Tea() {}\n", "", `TeaID: the comment of Tea has no "Input"`},
 		"as what is not there": {"const TeaID = \"tea\"\n// Tea counts.\n//\n//   - Formula: as [Cocoa].\nfunc Tea() {}\n", "", "which does not say it"},
-		"no function":          {"const TeaID = \"tea\"\nconst teaID, Tea = 1, 2\nvar OtherID = 1\n", "", ""},
-		"no Go":                {"tea", "", "expected declaration"},
+		"another named": {"const (\n\tCoffeeID = \"black_coffee\"\n\tTeaID = \"tea\"\n)\n" + coffee +
+			"// Tea counts.\n//\n//   - Formula: Σ pots.\n//   - Input: pots.\n//   - Edge cases: like [Coffee].\n//   - Meaning: calm.\nfunc Tea() {}\n", "like [black_coffee].", ""},
+		"what is no indicator": {"const TeaID = \"tea\"\n// Tea counts.\n//\n//   - Formula: Σ [Pot].\n//   - Input: pots.\n//   - Edge cases: none.\n" +
+			"//   - Meaning: calm.\nfunc Tea() {}\n", "", "[Pot] of Formula is no indicator"},
+		"no function": {"const TeaID = \"tea\"\nconst teaID, Tea = 1, 2\nvar OtherID = 1\n", "", ""},
+		"no Go":       {"tea", "", "expected declaration"},
 	} {
 		dir := t.TempDir()
 		if err := os.WriteFile(filepath.Join(dir, "tea.go"), []byte("package tea\n\n"+test.source), 0o600); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -10,13 +11,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // definition is what a comment says of one indicator.
 type definition struct {
-	constant, function string
-	parts              map[string]string
+	constant, id, function string
+	parts                  map[string]string
 }
 
 // names are the functions of indicators whose constant has another name.
@@ -29,7 +31,7 @@ func read(dir string) ([]definition, error) {
 		return nil, err
 	}
 	comments := make(map[string]map[string]string)
-	var constants []string
+	var family []definition
 	for _, f := range files {
 		for _, d := range f.Decls {
 			switch d := d.(type) {
@@ -38,30 +40,25 @@ func read(dir string) ([]definition, error) {
 					comments[d.Name.Name] = partsOf(d.Doc.Text())
 				}
 			case *ast.GenDecl:
-				constants = append(constants, idsOf(d)...)
+				family = append(family, idsOf(d)...)
 			}
 		}
 	}
-	var family []definition
-	for _, constant := range constants {
-		function, ok := names[constant]
-		if !ok {
-			function = strings.TrimSuffix(constant, "ID")
-		}
-		d := definition{constant, function, comments[function]}
-		if d.parts == nil {
+	ids := make(map[string]string)
+	for _, d := range family {
+		ids[d.function] = d.id
+	}
+	var said []definition
+	for _, d := range family {
+		if d.parts = comments[d.function]; d.parts == nil {
 			continue // the catalogue says it, and its test holds it to that
 		}
-		if err := d.refer(comments); err != nil {
+		if err := errors.Join(d.refer(comments), d.check(), d.plain(ids)); err != nil {
 			return nil, err
 		}
-		if err := d.check(); err != nil {
-			return nil, err
-		}
-		d.parts["Input"] = inWords(d.parts["Input"])
-		family = append(family, d)
+		said = append(said, d)
 	}
-	return family, nil
+	return said, nil
 }
 
 func parse(dir string) ([]*ast.File, error) {
@@ -84,15 +81,24 @@ func parse(dir string) ([]*ast.File, error) {
 }
 
 // idsOf are the exported constants that name indicators.
-func idsOf(d *ast.GenDecl) []string {
-	var ids []string
+func idsOf(d *ast.GenDecl) []definition {
+	var ids []definition
 	if d.Tok != token.CONST {
 		return nil
 	}
 	for _, spec := range d.Specs {
-		for _, name := range spec.(*ast.ValueSpec).Names {
-			if name.IsExported() && strings.HasSuffix(name.Name, "ID") {
-				ids = append(ids, name.Name)
+		spec := spec.(*ast.ValueSpec)
+		for i, name := range spec.Names {
+			function, isID := strings.CutSuffix(name.Name, "ID")
+			if !isID || !name.IsExported() || i >= len(spec.Values) {
+				continue
+			}
+			if other, ok := names[name.Name]; ok {
+				function = other
+			}
+			if value, ok := spec.Values[i].(*ast.BasicLit); ok && value.Kind == token.STRING {
+				id, _ := strconv.Unquote(value.Value) // the parser has read it
+				ids = append(ids, definition{constant: name.Name, id: id, function: function})
 			}
 		}
 	}
@@ -127,9 +133,6 @@ func partsOf(text string) map[string]string {
 	if parts["Formula"] == "" {
 		return nil
 	}
-	for h, text := range parts {
-		parts[h] = link.ReplaceAllString(text, "$1")
-	}
 	return parts
 }
 
@@ -142,7 +145,7 @@ func headings(text string) []string {
 	return all
 }
 
-var reference = regexp.MustCompile(`^as ([A-Z]\w*)(.*)$`)
+var reference = regexp.MustCompile(`^as \[([A-Z]\w*)\](.*)$`)
 
 // refer puts in what a comment says by naming another one: "as TimeToClose".
 func (d definition) refer(comments map[string]map[string]string) error {
@@ -159,4 +162,21 @@ func (d definition) refer(comments map[string]map[string]string) error {
 		d.parts[part] = strings.TrimSpace(other + " " + strings.ToUpper(rest[:min(1, len(rest))]) + rest[min(1, len(rest)):])
 	}
 	return nil
+}
+
+// plain says the parts without names of Go: another indicator by its id, what is read
+// in words. It fails where a part names anything else.
+func (d definition) plain(ids map[string]string) error {
+	var errs []error
+	for _, part := range wanted {
+		d.parts[part] = link.ReplaceAllStringFunc(d.parts[part], func(name string) string {
+			id, ok := ids[strings.Trim(name, "[]")]
+			if !ok {
+				errs = append(errs, fmt.Errorf("%s: %s of %s is no indicator: say it in words, and name it below the list", d.function, name, part))
+			}
+			return "[" + id + "]"
+		})
+	}
+	d.parts["Input"] = inWords(d.parts["Input"])
+	return errors.Join(errs...)
 }

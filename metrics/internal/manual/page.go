@@ -48,6 +48,19 @@ program works under.
 In formulas Σ is a sum and t(…) a point in time; *censored* is what had not ended when it was last seen: it is counted for as long
 as it was watched. The *Kaplan-Meier median* is the time by which half have ended, those that are still open taken into account.
 
+Where people work is never certain. A person is *located* where public traces – a place named in a profile, the clock of commits,
+the domain of an address – give a *distribution*: a probability p for each country, such as 80 % for one and 20 % for another.
+The *expected number* of a country is the sum of these p. A *labelled sample* is persons of whom somebody looked up where they
+work; it shows how far the probabilities are off, and corrects them. Where no formula gives an interval, everybody is put into a
+country many times over, by the probabilities: these are the *draws*, and the *seed* makes them come out the same again. An
+*affiliation* says for whom a person works. Of who left a country the traces often tell only the old place: see
+[Local Developers](#national_developers) for what this does to a figure, as measured.
+
+An *economy* is a country or territory as the publisher of figures delimits it, and a *quarter* three months of the calendar. A
+*stock* is how many there are at the end of a quarter, such as accounts; a *flow* is what happened in it, such as pushes, which are
+uploads of code. In formulas ln is the natural logarithm, x_t a number of quarter t and x_{t−4} that of the same quarter a year
+before; of a test, p is how probable it would be to see as much where there is nothing.
+
 `
 
 // write writes the page.
@@ -55,9 +68,7 @@ func write(w io.Writer, all []metrics.Indicator) {
 	fmt.Fprint(w, head)
 	p := page{w, make(map[string]metrics.Indicator)}
 	for _, i := range all {
-		if i.Family != "scorecard" { // whose names others bear too
-			p.functions[strings.ReplaceAll(i.ID, "_", "")] = i
-		}
+		p.byID[i.ID] = i
 	}
 	for _, q := range metrics.Questions() {
 		group := slices.DeleteFunc(slices.Clone(all), func(i metrics.Indicator) bool { return i.Question != q })
@@ -75,7 +86,7 @@ func write(w io.Writer, all []metrics.Indicator) {
 // page is the page in the making.
 type page struct {
 	io.Writer
-	functions map[string]metrics.Indicator // by the name of the function in lower case
+	byID map[string]metrics.Indicator
 }
 
 func (p page) entry(i metrics.Indicator) {
@@ -98,14 +109,14 @@ func (p page) entry(i metrics.Indicator) {
 	fmt.Fprintln(w)
 }
 
-// camel is a word that may be a function's.
-var camel = regexp.MustCompile(`\b[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z]*\b`)
+// named is another indicator by its id.
+var named = regexp.MustCompile(`\[[a-z0-9_]+\]`)
 
-// linked is a text in which other indicators, named by their functions, are links.
+// linked is a text in which other indicators are links.
 func (p page) linked(text string) string {
-	return camel.ReplaceAllStringFunc(escape(text), func(word string) string {
-		if i, ok := p.functions[strings.ToLower(word)]; ok {
-			return "[" + i.Name + "](#" + i.ID + ")"
+	return named.ReplaceAllStringFunc(escape(text), func(word string) string {
+		if i, ok := p.byID[strings.Trim(word, "[]")]; ok {
+			return "[" + title(i) + "](#" + i.ID + ")"
 		}
 		return word
 	})

@@ -16,10 +16,12 @@ import (
 
 // kinds is one row of each table of ospora.
 var kinds = []ospora.Row{
-	&ospora.Activity{}, &ospora.Affiliation{}, &ospora.Alias{}, &ospora.ChangeRequest{}, &ospora.Commit{},
-	&ospora.DictionaryEntry{}, &ospora.Edge{}, &ospora.FileChange{}, &ospora.Gap{}, &ospora.Issue{},
-	&ospora.Measure{}, &ospora.Ownership{}, &ospora.Place{}, &ospora.PlainAlias{}, &ospora.Release{},
-	&ospora.Repo{}, &ospora.Review{}, &ospora.Tag{}, &ospora.Visit{},
+	&ospora.Activity{}, &ospora.Affiliation{}, &ospora.Alias{}, &ospora.ChangeRequest{}, &ospora.Check{}, &ospora.Commit{},
+	&ospora.Contributor{}, &ospora.DictionaryEntry{}, &ospora.Edge{}, &ospora.Employer{}, &ospora.FileChange{}, &ospora.Finding{},
+	&ospora.ForgeRepo{}, &ospora.Gap{}, &ospora.IndicatorEntry{}, &ospora.Issue{}, &ospora.ItemEvent{}, &ospora.Link{},
+	&ospora.Measure{}, &ospora.Ownership{}, &ospora.Person{}, &ospora.Place{}, &ospora.PlaceEvidence{}, &ospora.PlainAlias{},
+	&ospora.PlainProfile{}, &ospora.Protection{}, &ospora.Release{}, &ospora.Repo{}, &ospora.Review{}, &ospora.Tag{},
+	&ospora.Visit{}, &ospora.Webhook{}, &ospora.WorkflowRun{},
 }
 
 // Rows returns n rows of the named table, or nil where there is no such table.
