@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
@@ -12,6 +14,7 @@ import (
 	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
+	"github.com/ospora/ospora/ospora/identity"
 )
 
 // facts opens the dataset asked for, or makes one.
@@ -76,4 +79,22 @@ func read[R ospora.Row](ctx context.Context, d *dataset.Dataset, rows *[]R) erro
 		*rows = append(*rows, row)
 	}
 	return nil
+}
+
+// readDecisions reads what people decided about aliases; none where there is no
+// file.
+func readDecisions(file string) ([]identity.Decision, error) {
+	if file == "" {
+		return nil, nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("-decisions: %w", err)
+	}
+	defer f.Close()
+	decisions, err := identity.ReadDecisions(f)
+	if err != nil {
+		return nil, fmt.Errorf("-decisions %s: %w", file, err)
+	}
+	return decisions, nil
 }

@@ -44,14 +44,16 @@ func main() {
 // options are the flags of this program.
 type options struct {
 	gather.Options
-	dataset, country, graph, contact string
-	k                                int64
+	dataset, country, graph, contact, decisions string
+	k                                           int64
 }
 
 func (o *options) flags(f *flag.FlagSet) {
 	f.StringVar(&o.dataset, "dataset", "", "`directory` of a dataset to take in place of repositories")
 	f.StringVar(&o.country, "country", "KZ", "`code` of the country, ISO 3166-1 alpha-2")
 	f.StringVar(&o.graph, "innovationgraph", "", "`directory` of the GitHub Innovation Graph's CSV files")
+	f.StringVar(&o.decisions, "decisions", "", "`file` of what people decided about aliases: CSV with decision (join, split, undo), a, b, who, why, date;\n"+
+		"a and b are keys as in restricted/links.parquet")
 	f.Int64Var(&o.k, "k", 10, "least number of people of a cell that is published: 3, 5, 10 or 100")
 	f.StringVar(&o.contact, "contact", "not given", "where people ask to be left out, for the data sheet")
 }
@@ -72,7 +74,11 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 
 	// 2. The people behind the aliases, and where they work: a distribution over
 	// countries for each, or nothing where there is no evidence.
-	who, err := people.Of(ctx, store, people.Options{})
+	decisions, err := readDecisions(o.decisions)
+	if err != nil {
+		return err
+	}
+	who, err := people.Of(ctx, store, people.Options{Decisions: decisions})
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,10 @@ import (
 	"testing"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
+	"github.com/ospora/ospora/examples/internal/people"
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/dataset"
+	"github.com/ospora/ospora/ospora/identity"
 )
 
 // TestDemonstration runs the program as it stands and holds what it says to what
@@ -33,6 +37,7 @@ func TestDemonstration(t *testing.T) {
 		}
 	}
 	nobodyNamed(t, truth, filepath.Join(out, "publishable"), said.String())
+	decided(t, filepath.Join(out, datasetDir))
 
 	again := filepath.Join(t.TempDir(), "again")
 	if err := run(t.Context(), []string{"-dataset", filepath.Join(out, datasetDir), "-out", again}, new(bytes.Buffer)); err != nil {
@@ -134,6 +139,7 @@ func TestRefuses(t *testing.T) {
 	for name, args := range map[string][]string{
 		"a dataset and repositories":  {"-dataset", "x", "-git", "y"},
 		"no such dataset":             {"-dataset", filepath.Join(t.TempDir(), "none")},
+		"no such decisions":           {"-decisions", filepath.Join(t.TempDir(), "none"), "-out", filepath.Join(t.TempDir(), "out")},
 		"no such graph":               {"-innovationgraph", t.TempDir(), "-out", filepath.Join(t.TempDir(), "out")},
 		"a rule that protects nobody": {"-k", "1", "-out", filepath.Join(t.TempDir(), "out")},
 	} {
@@ -157,5 +163,39 @@ func TestRemovesOwnAlone(t *testing.T) {
 		if _, there := os.Stat(dir); (err == nil) != gone || (there == nil) == gone {
 			t.Errorf("%s: %v, still there: %v", name, err, there == nil)
 		}
+	}
+}
+
+// decided: two persons whom somebody decides to be one are one.
+func decided(t *testing.T, dir string) {
+	t.Helper()
+	d, err := dataset.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	persons := func(decisions []identity.Decision) (keys []ospora.AliasKey) {
+		who, err := people.Of(t.Context(), d, people.Options{Decisions: decisions})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for row := range who.Aliases.Persons() {
+			if string(row.Person) == string(row.Alias) {
+				keys = append(keys, row.Alias)
+			}
+		}
+		return keys
+	}
+	before := persons(nil)
+	file := filepath.Join(t.TempDir(), "decisions.csv")
+	if err := os.WriteFile(file, []byte("decision,a,b,who,why\njoin,"+string(before[0])+","+string(before[1])+",a test,they said so\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	decisions, err := readDecisions(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after := persons(decisions); len(after) != len(before)-1 {
+		t.Errorf("%d persons, then %d", len(before), len(after))
 	}
 }
