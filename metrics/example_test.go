@@ -97,4 +97,13 @@ func ExampleIndicators() {
 	// criticality lfx_health_score
 	// criticality opencode_maintenance_badge
 	// criticality opencode_security_badge
+	// answers answer_distribution
+	// answers answer_median
+	// answers answer_mean
+	// answers answer_spread
+	// answers answer_dont_know
+	// answers answer_response_rate
+	// answers answer_agreement
+	// answers answer_role_bias
+	// answers training_gain
 }

@@ -74,6 +74,13 @@ var weights = []weight{
 		why:     "one room speaks with GitHub",
 	},
 	{
+		name:    "excelize",
+		imports: []string{"github.com/xuri/excelize"},
+		rooms:   []string{"sources/internal/sheet", "examples/...", "benchmarks/..."},
+		tests:   []string{"sources/inventory", "sources/survey"},
+		why:     "one room knows workbooks; it writes templates by it and reads by itself",
+	},
+	{
 		name:    "exec",
 		imports: []string{"os/exec"},
 		rooms:   []string{"sources/git/...", "metrics/scorecard/worker", "examples/...", "benchmarks/..."},
@@ -94,7 +101,7 @@ var weights = []weight{
 var light = []string{"ospora", "metrics/chaoss"}
 
 // heavy are the weights that light rooms do without.
-var heavy = []string{"parquet", "arrow", "scorecard", "github", "exec"}
+var heavy = []string{"parquet", "arrow", "scorecard", "github", "excelize", "exec"}
 
 // testRooms are packages that support tests. They count as tests, and nothing
 // but tests may import them.
