@@ -79,7 +79,7 @@ type Term struct {
 
 // Indicators returns the catalogue, family by family. The caller owns it.
 func Indicators() []Indicator {
-	all := slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators(), nationalIndicators(), economyIndicators())
+	all := slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators(), nationalIndicators(), economyIndicators(), answersIndicators())
 	said := definitions()
 	for i := range all {
 		if d, ok := said[all[i].ID]; ok {

@@ -86,6 +86,15 @@ var published = []string{
 	"network_betweenness_centralisation 1",
 	"network_page_rank_concentration 1",
 	"community_openrank 1",
+	"answer_distribution 1",
+	"answer_median 1",
+	"answer_mean 1",
+	"answer_spread 1",
+	"answer_dont_know 1",
+	"answer_response_rate 1",
+	"answer_agreement 1",
+	"answer_role_bias 1",
+	"training_gain 1",
 }
 
 func TestPublishedIndicators(t *testing.T) {

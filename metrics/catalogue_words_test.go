@@ -67,7 +67,7 @@ var proper = []string{
 	"Open", "Source", "Initiative", "OpenDigger", "OpenSSF", "PageRank", "Python", "Russia",
 	// persons after whom a method is named
 	"Bollinger", "Gini", "Herfindahl", "Hill", "Hirschman", "Kaplan", "Kendall", "Louvain", "Mann", "Meier", "Pearson", "Pettitt", "Poisson",
-	"Rubin", "Sen", "Simpson", "Theil", "Wang", "Wilson", "Yue",
+	"Rubin", "Sen", "Simpson", "Student", "Theil", "Wang", "Wilson", "Yue", "Cliff", "Hodges", "Lehmann",
 }
 
 var (

@@ -120,4 +120,13 @@ func ExampleIndicators() {
 	// economy economy_partners
 	// economy economy_partner_concentration
 	// economy economy_partner_balance
+	// answers answer_distribution
+	// answers answer_median
+	// answers answer_mean
+	// answers answer_spread
+	// answers answer_dont_know
+	// answers answer_response_rate
+	// answers answer_agreement
+	// answers answer_role_bias
+	// answers training_gain
 }

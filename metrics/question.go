@@ -30,11 +30,13 @@ const (
 	Network Question = "How do people and organisations work together?"
 	// Importance is how much hangs on it, and its overall state.
 	Importance Question = "How much hangs on it, and how is it doing on the whole?"
+	// Voices is what people answered.
+	Voices Question = "What do stakeholders say, and how far may one build on it?"
 )
 
 // Questions returns all questions in order. The caller owns them.
 func Questions() []Question {
 	return []Question{
-		Activity, People, Concentration, Organisations, Economies, Response, Review, Delivery, Licensing, Security, Network, Importance,
+		Activity, People, Concentration, Organisations, Economies, Response, Review, Delivery, Licensing, Security, Network, Importance, Voices,
 	}
 }
