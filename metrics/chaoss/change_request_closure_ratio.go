@@ -79,7 +79,7 @@ func (it *item) fateIn(w ospora.Window) fate {
 		f.closed = f.closed || in(it.closed.Value)
 		open = open && !it.closed.Value.Before(w.Start)
 	}
-	f.unsure = !f.closed && it.timeline.hides(it.until)
+	f.unsure = !f.closed && it.maybeClosed(w.Start)
 	f.open = f.open || f.opened || open
 	f.closed = f.closed && f.open
 	return f

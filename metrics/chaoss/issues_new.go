@@ -24,7 +24,7 @@ func IssuesNew(in Input) []ospora.Measure {
 		again := it.happened(in.Window, ospora.EventReopened)
 		opened += one(f.opened)
 		reopened += one(!f.opened && again)
-		unsure += one(!f.opened && !again && it.timeline.hides(it.until))
+		unsure += one(!f.opened && !again && it.maybeClosed(in.Window.Start))
 	}
 	s.looked = opened + reopened
 	again := s.count(UnitIssues, "issues opened or reopened in the window", opened+reopened, opened+reopened, TermWithReopened).

@@ -99,6 +99,15 @@ func (it *item) measureLists() {
 		it.verdicts.read(r.SubmittedAt)
 	}
 	it.talk.cut = it.talk.cut || it.comments.Known && comments < it.comments.Value
+	if !it.until.IsZero() && !it.opened.Before(it.until) { // nothing of it lies in the window
+		it.talk.cut, it.verdicts.cut, it.timeline.cut = false, false, false
+	}
+}
+
+// maybeClosed reports whether a closing or a reopening from a time on may not have
+// been read. An item that was closed for good before had none.
+func (it *item) maybeClosed(from time.Time) bool {
+	return it.timeline.hides(it.until) && !(it.closed.Known && it.closed.Value.Before(from))
 }
 
 // unread reports whether anything that happened to the item before a time may not

@@ -147,3 +147,28 @@ func TestUnreadDecisions(t *testing.T) {
 		}
 	}
 }
+
+// TestUnreadElsewhere: what was not read of an issue that was opened after the window
+// is no doubt about the window, nor are the events of one that was closed for good
+// before it.
+func TestUnreadElsewhere(t *testing.T) {
+	f := newFlow()
+	f.issue(1, "a", "2024-01-01", "2024-01-11")
+	f.event(1, ospora.EventClosed, "c", "2024-01-11")
+	f.issue(2, "a", "2025-06-01", "").Comments = ospora.Some(int64(9))
+	f.issue(3, "a", "2023-01-01", "2023-02-01")
+	f.gap("events of item 2")
+	f.gap("events of item 3")
+	for _, m := range []ospora.Measure{
+		chaoss.IssuesClosed(f.in)[0],
+		variant(t, chaoss.IssuesNew(f.in), "with_reopened"),
+	} {
+		want(t, m, 1)
+		if m.Coverage != ospora.Some(1.) {
+			t.Errorf("%s %s: coverage %v, %q", m.Indicator, m.Variant, m.Coverage, m.Warnings)
+		}
+	}
+	if m := chaoss.IssuesActive(f.in)[0]; m.Coverage != ospora.Some(0.5) { // issue 3 may have got a label
+		t.Errorf("%s: coverage %v, %q", m.Indicator, m.Coverage, m.Warnings)
+	}
+}

@@ -152,6 +152,25 @@ func TestTimeBudget(t *testing.T) {
 	}
 }
 
+// A tree that is too large to look for the mailmap in is a gap.
+func TestMailmapBudget(t *testing.T) {
+	t.Parallel()
+	r := gittest.Txtar(t, smallArchive)
+	id := hexBytes(t, r.Object("blob", []byte("A <a@example.org> <b@example.org>\n")))
+	var tree strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&tree, "100644 %s%04d\x00%s", strings.Repeat("-", 250), i, id)
+	}
+	tree.WriteString("100644 .mailmap\x00" + id)
+	who := "Test <test@example.org> 1700020000 +0000"
+	r.Ref("refs/heads/main", r.Object("commit", []byte("tree "+r.Object("tree", []byte(tree.String()))+"\nauthor "+who+"\ncommitter "+who+"\n\nWide\n")))
+	got := visit(t, r.Dir, git.Config{Budget: git.Budget{Paths: 5001}})
+	got.want(t, ospora.VisitPartial, "budget paths")
+	if got.repo.Mailmap.Known || got.gaps[0].Detail != "the mailmap was not applied" {
+		t.Errorf("mailmap %v, %+v", got.repo.Mailmap, got.gaps[0])
+	}
+}
+
 // A file above the object size counts as binary, as it does in git with
 // core.bigFileThreshold.
 func TestObjectBudget(t *testing.T) {

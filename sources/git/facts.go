@@ -142,7 +142,7 @@ func (v *visit) mailmap(ctx context.Context, aliases *aliasBook) (ospora.Optiona
 	}
 	var machine *machineError
 	switch {
-	case errors.As(err, &machine):
+	case errors.As(err, &machine), survivable(err):
 		return none, err
 	case err != nil:
 		v.gaps.add(ospora.GapCorruptObject, ".mailmap", mailmapLost)
@@ -169,6 +169,9 @@ const mailmapLost = "people are not known by the names that the project gives th
 // mailmapFile finds the .mailmap; its id is empty where the tree has none.
 func (v *visit) mailmapFile() (file object, blob string, err error) {
 	root, err := v.object(question{name: v.row.Revision + "^{tree}"}, v.budget().treeBytes())
+	if err == nil && !root.missing() && root.data == nil {
+		err = v.budget().pathsError()
+	}
 	if err != nil {
 		return object{}, "", err
 	}

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // question asks for one object, by any name that git understands.
@@ -35,11 +36,22 @@ func (o *object) missing() bool { return o.kind == "" }
 type objectReader struct {
 	kill context.CancelFunc // ends the child, and what waits for it
 
+	abandoned atomic.Bool // killed by one who no longer wanted its answer
+
 	mu    sync.Mutex
 	child *process
 	in    io.WriteCloser
 	out   *bufio.Reader
 	dead  error
+}
+
+// errReaderEnded tells that a reader had ended before it was asked.
+var errReaderEnded = errors.New("git: object reader has ended")
+
+// abandon kills the child, for no fault of its own.
+func (r *objectReader) abandon() {
+	r.abandoned.Store(true)
+	r.kill()
 }
 
 // newObjectReader starts cat-file on a directory of ours.
@@ -113,7 +125,7 @@ func (r *objectReader) answer(questions []question, limit int64, receive func(ob
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.dead != nil {
-		return r.dead
+		return fmt.Errorf("%w: %w", errReaderEnded, r.dead)
 	}
 	asked := make(chan error, 1)
 	go func() { asked <- r.ask(questions) }()

@@ -26,17 +26,24 @@ func newObjectStore(ctx context.Context, p *program, gitDir string) *objectStore
 
 var errStoreClosed = errors.New("git: object store is closed")
 
+// maxTries is how often a question is put that the child does not outlive.
+const maxTries = 3
+
 // ask puts a question to the child. A damaged object ends it for everybody who
-// waits, so the question is repeated to a new one.
+// waits, so the question is repeated to a new one; a child that ended because of
+// others is no try.
 func (s *objectStore) ask(question func(*objectReader) error) error {
 	var err error
-	for range 3 {
+	for tries := 0; tries < maxTries; {
 		var r *objectReader
 		if r, err = s.current(); err != nil {
 			break
 		}
 		if err = question(r); err == nil || r.alive() {
 			return err
+		}
+		if !errors.Is(err, errReaderEnded) && !r.abandoned.Load() {
+			tries++
 		}
 		var ended *processError
 		if errors.As(s.retire(r), &ended) && ended.outOfMemory() {

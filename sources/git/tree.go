@@ -32,8 +32,9 @@ var (
 // The first use lists the whole tree, level by level; what is kept of it is small,
 // about 80 bytes a path. If listing fails, every operation fails with its error: a
 // [BudgetError] for a tree beyond the budget of paths, directories included, or of
-// bytes, and for a path of more than 1 MiB or more than 4,096 levels;
-// [ErrMissingObject] where the store lacks a part of the tree.
+// bytes, for a path of more than 1 MiB or more than 4,096 levels, and for paths of
+// more than 1 KiB on average over the budget of paths; [ErrMissingObject] where the
+// store lacks a part of the tree.
 //
 // Names are those of the tree as [ospora.EscapePath] writes them, element by
 // element, so [ospora.UnescapePath] returns the bytes that git holds. Names that

@@ -70,6 +70,7 @@ type treeBuilder struct {
 	depth   int       // of these
 	budget  Budget
 	bytes   int64 // of trees so far
+	paths   int64 // bytes of all paths so far, which whoever walks the tree makes
 }
 
 // openDir is a directory to be read.
@@ -97,12 +98,18 @@ func newTreeBuilder(idLen int, b Budget) *treeBuilder {
 	return &treeBuilder{list: treeList{nodes: []treeNode{root}, idLen: idLen}, parents: []uint32{0}, budget: b}
 }
 
+// treePaths is the budget of paths, or as many as a list can hold.
+func (b Budget) treePaths() int64 { return min(b.Paths, math.MaxUint32) }
+
 // nameBytes is the room for the names of a tree, which the budget of paths allows
 // 64 bytes each on average.
-func (b Budget) nameBytes() int64 { return min(max(64*b.Paths, 1<<20), math.MaxUint32) }
+func (b Budget) nameBytes() int64 { return min(max(64*b.treePaths(), 1<<20), math.MaxUint32) }
+
+// pathBytes is the room for the paths of a tree, 1 KiB each on average.
+func (b Budget) pathBytes() int64 { return max(b.treePaths()<<10, 16*maxTreePath) }
 
 // treeBytes is the room for one tree object.
-func (b Budget) treeBytes() int64 { return b.nameBytes() + maxTreeEntry*b.Paths }
+func (b Budget) treeBytes() int64 { return b.nameBytes() + maxTreeEntry*b.treePaths() }
 
 // nextLevel returns the trees found since it was last called, each once.
 func (b *treeBuilder) nextLevel() []treeLevel {
@@ -151,7 +158,8 @@ func (b *treeBuilder) add(dir openDir, e treeRecord) error {
 	}
 	escaped := escapeName(string(e.name))
 	path := dir.path + 1 + len(e.name)
-	if int64(len(b.names)+len(escaped)) > b.budget.nameBytes() || path > maxTreePath || b.depth >= maxTreeDepth {
+	b.paths += int64(path)
+	if int64(len(b.names)+len(escaped)) > b.budget.nameBytes() || b.paths > b.budget.pathBytes() || path > maxTreePath || b.depth >= maxTreeDepth {
 		return fmt.Errorf("names of a tree: %w", b.budget.pathsError())
 	}
 	b.list.nodes = append(b.list.nodes, treeNode{name: uint32(len(b.names)), length: uint32(len(escaped)), mode: e.mode})

@@ -70,21 +70,30 @@ func (t *Tree) readSizes(l *treeList) error {
 }
 
 // askAll asks n questions, some at a time, and goes on where it was after a child
-// that died.
+// that died. What was asked beside an answer that is refused may be large, so that
+// the child is ended instead of heard out.
 func (t *Tree) askAll(n int, ask func(i int) question, receive func(i int, o object) error) error {
+	var refused error
 	for done := 0; done < n; {
 		err := t.ask(func(r *objectReader) error {
 			questions := make([]question, min(n-done, maxQuestions))
 			for i := range questions {
 				questions[i] = ask(done + i)
 			}
-			return r.answer(questions, t.budget.treeBytes(), func(o object) error {
-				err := receive(done, o)
+			err := r.answer(questions, t.budget.treeBytes(), func(o object) error {
+				if refused = receive(done, o); refused != nil {
+					r.abandon()
+				}
 				done++
-				return err
+				return refused
 			})
+			if refused != nil {
+				_ = t.objects.retire(r) // it was killed for the error at hand
+				return nil
+			}
+			return err
 		})
-		if err != nil {
+		if err = firstError(refused, err); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,9 @@
 package git
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // maxLoadRestarts is how many damaged objects a loader goes on after.
 const maxLoadRestarts = 64
@@ -37,6 +40,9 @@ func (l *blobLoader) loadBlobs(blobs []*wantedBlob) error {
 			return nil
 		case l.cause() != nil:
 			return l.cause()
+		case errors.Is(err, errReaderEnded): // because of another's object
+			l.stop(true)
+			continue
 		case read == len(blobs) || l.restarts == maxLoadRestarts:
 			return err
 		}
@@ -56,7 +62,7 @@ func (l *blobLoader) loadSome(blobs []*wantedBlob) (int, error) {
 			return len(blobs), err
 		}
 	}
-	defer context.AfterFunc(l.ctx, l.reader.kill)()
+	defer context.AfterFunc(l.ctx, l.reader.abandon)()
 	ids := make([]string, len(blobs))
 	for i, b := range blobs {
 		ids[i] = b.id

@@ -11,7 +11,12 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -329,6 +334,67 @@ func TestTreeBudgets(t *testing.T) {
 				t.Errorf("then %v", again)
 			}
 		})
+	}
+}
+
+// TestTreeUnlimited lists a tree where paths are not limited.
+func TestTreeUnlimited(t *testing.T) {
+	repo := newTreeRepo(t, "sha1")
+	tree := repo.open(repo.files(treeChange{path: "a", data: "a"}), Budget{Paths: math.MaxInt64})
+	if _, err := tree.Stat("a"); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTreeLongPaths refuses 729,000 files below a name of 1,000,000 bytes: few bytes
+// in the store, 729,000 million in the paths.
+func TestTreeLongPaths(t *testing.T) {
+	repo := newTreeRepo(t, "sha1")
+	level := treeItem{"100644", "", repo.blob("f")}
+	for range 3 {
+		var items []treeItem
+		for i := range 90 {
+			level.name = fmt.Sprintf("%02d", i)
+			items = append(items, level)
+		}
+		level = treeItem{"40000", "", repo.rawTree(items...)}
+	}
+	level.name = strings.Repeat("x", 1_000_000)
+	tree := repo.open(repo.rawCommit(level), Budget{})
+	if _, err := tree.Stat("."); !errors.Is(err, ErrPaths) {
+		t.Errorf("got %v, want %v", err, ErrPaths)
+	}
+}
+
+// TestTreeRefusal has a child that goes silent after a tree that is beyond a budget.
+func TestTreeRefusal(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("needs a shell: Windows has none")
+	}
+	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
+	dir, commit := t.TempDir(), strings.Repeat("1", 40)
+	script := `#!/bin/sh
+read -r root; read -r flush
+printf '` + commit + ` tree 56\n40000 a\0AAAAAAAAAAAAAAAAAAAA40000 b\0BBBBBBBBBBBBBBBBBBBB\n'
+read -r a; read -r b; read -r flush
+printf '` + commit + ` tree 200\n'
+head -c 201 /dev/zero
+exec sleep 600
+`
+	path := filepath.Join(dir, "git")
+	syscall.ForkLock.RLock() // no child of another test may keep it open
+	err := os.WriteFile(path, []byte(script), 0o755)
+	syscall.ForkLock.RUnlock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &program{path: path, home: dir, memory: 2 << 30, bigFile: 64 << 20}
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	tree := newTree(ctx, newObjectStore(ctx, p, dir), commit, Budget{Bytes: 100})
+	defer tree.close()
+	if _, err := tree.Stat("."); !errors.Is(err, ErrBytes) {
+		t.Errorf("got %v, want %v", err, ErrBytes)
 	}
 }
 
