@@ -46,12 +46,32 @@ func TestRedactionReachesEveryPseudonym(t *testing.T) {
 	}
 }
 
+// TestRowsAboutThemAloneGo: where somebody works, and for whom, is not attributed
+// to nobody, since in a repository of few that is somebody still.
+func TestRowsAboutThemAloneGo(t *testing.T) {
+	r := newRedaction(map[string]bool{"gone": true})
+	for _, row := range []ospora.Row{
+		&ospora.Person{Person: "p", Alias: "gone"}, &ospora.Link{A: "gone", B: "b"}, &ospora.Affiliation{Person: "gone", Organisation: "o"},
+		&ospora.Place{Person: "gone", Country: "KZ"}, &ospora.PlaceEvidence{Repo: "r", Alias: "gone", Kind: "location"},
+		&ospora.Employer{Repo: "r", Alias: "gone", Organisation: "o"},
+	} {
+		def, ok := table.Lookup(row.TableName())
+		if !ok {
+			t.Fatal(row.TableName())
+		}
+		if left, err := r.row(row, def); left != nil || err != nil {
+			t.Errorf("%s: %+v is left, %v", row.TableName(), left, err)
+		}
+	}
+}
+
 // emptyRow is a row of a table; a new table needs one here.
 func emptyRow(t *testing.T, name string) ospora.Row {
 	t.Helper()
 	for _, row := range []ospora.Row{
 		&ospora.Contributor{}, &ospora.Finding{}, &ospora.ForgeRepo{}, &ospora.IndicatorEntry{}, &ospora.ItemEvent{}, &ospora.Link{},
 		&ospora.Person{}, &ospora.PlainProfile{}, &ospora.Protection{}, &ospora.Webhook{}, &ospora.WorkflowRun{}, &ospora.Check{},
+		&ospora.Affiliation{}, &ospora.Employer{}, &ospora.Place{}, &ospora.PlaceEvidence{},
 	} {
 		if row.TableName() == name {
 			return row
