@@ -21,9 +21,6 @@ import (
 func (o *options) facts(ctx context.Context, log io.Writer) (*dataset.Dataset, func(), error) {
 	none := func() {}
 	if o.dataset != "" {
-		if len(o.Git)+len(o.GitHub) > 0 {
-			return nil, nil, errors.New("-dataset takes a dataset in place of repositories: give the one or the others")
-		}
 		store, err := dataset.Open(o.dataset)
 		return store, none, err
 	}

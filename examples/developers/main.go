@@ -13,6 +13,7 @@
 //
 //	restricted/    the dataset, persons, links, places and affiliations, and every
 //	               measure, as Parquet tables, by pseudonyms: not to be handed on
+//	               (made anew by each run: so after examples/scan -forget)
 //	publishable/   tables in which cells of fewer than -k people are withheld, with a
 //	               data sheet and a report of what was withheld
 package main
@@ -26,8 +27,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/examples/internal/people"
 )
 
@@ -58,10 +61,28 @@ func (o *options) flags(f *flag.FlagSet) {
 	f.StringVar(&o.contact, "contact", "not given", "where people ask to be left out, for the data sheet")
 }
 
+// check refuses what would fail after long work, or be passed over in silence.
+func (o *options) check() error {
+	switch {
+	case !slices.Contains([]int64{3, 5, 10, 100}, o.k):
+		return fmt.Errorf("-k: %d is none of 3, 5, 10 and 100", o.k)
+	case o.dataset != "" && len(o.Git)+len(o.GitHub) > 0:
+		return errors.New("-dataset takes a dataset in place of repositories: give the one or the others")
+	case o.dataset != "" && (o.OptOut != "" || len(o.LeaveOut) > 0):
+		return errors.New("-dataset is taken as it stands: examples/scan -forget takes those on an -opt-out list out of it")
+	case o.dataset != "" && o.Register != "":
+		return errors.New("-dataset is taken as it stands: give the -register when it is collected")
+	}
+	return nation.CheckCountry(o.country)
+}
+
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	o := options{Options: gather.Options{Out: "ospora-developers", Anew: true, Locations: true}}
 	o.Also = o.flags
 	if ok, err := o.Parse("developers", args); !ok {
+		return err
+	}
+	if err := o.check(); err != nil {
 		return err
 	}
 
@@ -108,6 +129,9 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	// 6. Show the main points.
 	out := bufio.NewWriter(stdout)
 	o.summarise(out, who, years, graph, published)
-	fmt.Fprintf(out, "\nFor you alone:  %s\nTo be published: %s\n", filepath.Join(o.Out, restrictedDir), filepath.Join(o.Out, "publishable"))
+	fmt.Fprintf(out, "\nFor you alone:   what is printed here, and %s\n", filepath.Join(o.Out, restrictedDir))
+	if len(published.tables) > 0 {
+		fmt.Fprintf(out, "To be published: %s\n", filepath.Join(o.Out, publishableDir))
+	}
 	return out.Flush()
 }

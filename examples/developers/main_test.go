@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
+	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/examples/internal/people"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
@@ -38,6 +39,9 @@ func TestDemonstration(t *testing.T) {
 	}
 	nobodyNamed(t, truth, filepath.Join(out, "publishable"), said.String())
 	decided(t, filepath.Join(out, datasetDir))
+	if info, err := os.Stat(filepath.Join(out, restrictedDir)); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("what speaks of persons is not for its owner alone: %v, %v", info.Mode(), err)
+	}
 
 	again := filepath.Join(t.TempDir(), "again")
 	if err := run(t.Context(), []string{"-dataset", filepath.Join(out, datasetDir), "-out", again}, new(bytes.Buffer)); err != nil {
@@ -138,6 +142,9 @@ func nobodyNamed(t *testing.T, truth *corpus.Truth, dir, said string) {
 func TestRefuses(t *testing.T) {
 	for name, args := range map[string][]string{
 		"a dataset and repositories":  {"-dataset", "x", "-git", "y"},
+		"a country in small letters":  {"-country", "kz"},
+		"no such country":             {"-country", "QQ"},
+		"a union of countries":        {"-country", "EU"},
 		"no such dataset":             {"-dataset", filepath.Join(t.TempDir(), "none")},
 		"no such decisions":           {"-decisions", filepath.Join(t.TempDir(), "none"), "-out", filepath.Join(t.TempDir(), "out")},
 		"no such graph":               {"-innovationgraph", t.TempDir(), "-out", filepath.Join(t.TempDir(), "out")},
@@ -197,5 +204,40 @@ func decided(t *testing.T, dir string) {
 	}
 	if after := persons(decisions); len(after) != len(before)-1 {
 		t.Errorf("%d persons, then %d", len(before), len(after))
+	}
+}
+
+// TestTakesADatasetAsItStands: who is on a list must not be counted because a flag
+// was passed over, and what cannot be is said before anything is read or written.
+func TestTakesADatasetAsItStands(t *testing.T) {
+	for flag, o := range map[string]options{
+		"-opt-out":   {dataset: "d", k: 10, country: "KZ", Options: gather.Options{OptOut: "list"}},
+		"-leave-out": {dataset: "d", k: 10, country: "KZ", Options: gather.Options{LeaveOut: []string{"somebody"}}},
+		"-register":  {dataset: "d", k: 10, country: "KZ", Options: gather.Options{Register: "register"}},
+		"-country":   {k: 10, country: "kz"},
+		"-k":         {k: 1, country: "KZ"},
+	} {
+		if err := o.check(); err == nil {
+			t.Errorf("%s: no error", flag)
+		}
+	}
+	if err := (&options{dataset: "d", k: 10, country: "KZ"}).check(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestNothingToPublish: where no whole year was seen, tables of an earlier run into
+// the same folder are not left as if they were of this one.
+func TestNothingToPublish(t *testing.T) {
+	o := options{Options: gather.Options{Out: t.TempDir()}}
+	old := filepath.Join(o.Out, publishableDir)
+	if err := os.Mkdir(old, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.publish(t.Context(), nil, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); !os.IsNotExist(err) {
+		t.Error("tables of an earlier run are left:", err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/metrics/national"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
@@ -31,12 +32,66 @@ type published struct {
 // publish writes what does not tell of anybody. Without a whole year there is
 // nothing to publish.
 func (o *options) publish(ctx context.Context, d *dataset.Dataset, years []year, g *graph) (*published, error) {
+	dir := filepath.Join(o.Out, publishableDir)
+	if err := removeEarlier(dir); err != nil {
+		return nil, err
+	}
 	if len(years) == 0 {
 		return &published{}, nil
 	}
-	p := &published{}
-	for _, made := range []func([]year) (*publish.Restricted, error){o.byPlace, o.byRegion, o.byKind} {
-		t, err := made(years)
+	tables, err := o.tables(ctx, years)
+	if err != nil {
+		return nil, err
+	}
+	p := &published{tables: tables}
+	for _, t := range tables {
+		primary, secondary := t.Withheld()
+		p.withheld += primary + secondary
+	}
+	sheet, err := o.sheet(ctx, d, years, g)
+	if err != nil {
+		return nil, err
+	}
+	sheet.Tables = p.tables
+	return p, sheet.Write(ctx, dir)
+}
+
+const publishableDir = "publishable"
+
+// tables are those of places, regions and kinds of organisation, protected.
+func (o *options) tables(ctx context.Context, years []year) ([]*publish.Publishable, error) {
+	t, err := o.byPlace(years)
+	if err != nil {
+		return nil, err
+	}
+	places, err := t.Protect(ctx, publish.Rule{K: o.k})
+	if err != nil {
+		return nil, err
+	}
+	home, err := publish.NewCountry(o.country)
+	if err != nil {
+		return nil, err
+	}
+	tables := []*publish.Publishable{places}
+	for _, divided := range []func([]year) (*publish.Restricted, error){o.byRegion, o.byKind} {
+		t, err := o.division(ctx, shown(places, home, years), divided)
+		if err != nil {
+			return nil, err
+		}
+		if t != nil {
+			tables = append(tables, t)
+		}
+	}
+	return tables, nil
+}
+
+// division protects a table that divides the people of the country. Its totals are
+// cells of the table of places too, and each table is protected by itself: a year
+// whose total either of them withholds is left out, since the other would tell it.
+// It is nil where no year is left.
+func (o *options) division(ctx context.Context, years []year, divided func([]year) (*publish.Restricted, error)) (*publish.Publishable, error) {
+	for len(years) > 0 {
+		t, err := divided(years)
 		if err != nil {
 			return nil, err
 		}
@@ -44,20 +99,27 @@ func (o *options) publish(ctx context.Context, d *dataset.Dataset, years []year,
 		if err != nil {
 			return nil, err
 		}
-		primary, secondary := safe.Withheld()
-		p.withheld += primary + secondary
-		p.tables = append(p.tables, safe)
+		left := shown(safe, publish.Total{}, years)
+		if len(left) == len(years) {
+			return safe, nil
+		}
+		years = left
 	}
-	sheet, err := o.sheet(ctx, d, years, g)
-	if err != nil {
-		return nil, err
+	return nil, nil
+}
+
+// shown are the years of which a table publishes the figure of a value.
+func shown(t *publish.Publishable, of publish.Value, years []year) (list []year) {
+	for _, y := range years {
+		period, err := publish.Year(y.number)
+		if err != nil {
+			continue
+		}
+		if c, err := t.Cell(of, period); err == nil && c.Status == ospora.Known {
+			list = append(list, y)
+		}
 	}
-	sheet.Tables = p.tables
-	dir := filepath.Join(o.Out, "publishable")
-	if err := removeEarlier(dir); err != nil {
-		return nil, err
-	}
-	return p, sheet.Write(ctx, dir)
+	return list
 }
 
 // removeEarlier removes the publication of an earlier run, and nothing that is not
@@ -98,16 +160,21 @@ func (o *options) byPlace(years []year) (*publish.Restricted, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := func(y *year) map[publish.Value]part {
+	parts := func(y *year) (map[publish.Value]part, int64) {
 		located, in := y.find(national.LocatedDevelopersID, ""), y.find(national.DevelopersID, "")
 		if !located.Value.Known || !in.Value.Known {
-			return nil
+			return nil, 0
 		}
+		there := nation.PresenceOf(&y.input)
 		return map[publish.Value]part{
-			home:    {in.Value.Value, y.repositories(o.country, true)},
-			abroad:  {located.Value.Value - in.Value.Value, y.repositories(o.country, false)},
-			nowhere: {float64(located.N) - located.Value.Value, y.repositories("", true)},
-		}
+			home: {in.Value.Value, there.Repositories(func(p *nation.Present) float64 { return p.In(o.country) })},
+			abroad: {located.Value.Value - in.Value.Value, there.Repositories(func(p *nation.Present) float64 {
+				return min(float64(len(p.Places)), 1) - p.In(o.country)
+			})},
+			nowhere: {float64(located.N) - located.Value.Value, there.Repositories(func(p *nation.Present) float64 {
+				return 1 - min(float64(len(p.Places)), 1)
+			})},
+		}, there.Repositories(anybody)
 	}
 	return byYear(publish.Spec{
 		Name: "developers_by_place", Title: "Developers by the place where they work",
@@ -116,16 +183,25 @@ func (o *options) byPlace(years []year) (*publish.Restricted, error) {
 	}, "place", "where they work", years, []publish.Value{home, abroad, nowhere}, parts)
 }
 
+func anybody(*nation.Present) float64 { return 1 }
+
 // byRegion divides those in the country.
 func (o *options) byRegion(years []year) (*publish.Restricted, error) {
 	return o.breakdown(years, national.RegionsID, national.TermRegion, publish.Spec{
 		Name: "developers_by_region", Title: "Developers by region",
-		Definition: "Those of the country in developers_by_place, by first-level region (ISO 3166-2), which only location texts tell; " + o.country + "-ZZ is not known.",
+		Definition: "Those of the country in developers_by_place, by first-level region (ISO 3166-2), which only location texts tell; " + o.country + "-ZZ is not known. " + leftOut,
 	}, "region", "first-level region", func(code string) (publish.Value, error) {
-		if code == "unknown" {
+		if code == unknown {
 			code = o.country + "-ZZ"
 		}
 		return publish.NewRegion(code)
+	}, func(p *nation.Present, code string) (sum float64) {
+		for _, row := range p.Places {
+			if row.Country == o.country && row.Region.Or(unknown) == code {
+				sum += row.Probability
+			}
+		}
+		return sum
 	})
 }
 
@@ -133,13 +209,25 @@ func (o *options) byRegion(years []year) (*publish.Restricted, error) {
 func (o *options) byKind(years []year) (*publish.Restricted, error) {
 	return o.breakdown(years, national.OrganisationKindsID, national.TermKind, publish.Spec{
 		Name: "developers_by_organisation_kind", Title: "Developers by the kind of organisation they work for",
-		Definition: "Those of the country in developers_by_place, by the kind of organisation whose address they used; unaffiliated left no trace of one.",
-	}, "kind", "kind of organisation", func(code string) (publish.Value, error) { return publish.NewOrganisationKind(code) })
+		Definition: "Those of the country in developers_by_place, by the kind of organisation whose address they used; unaffiliated left no trace of one. " + leftOut,
+	}, "kind", "kind of organisation", func(code string) (publish.Value, error) { return publish.NewOrganisationKind(code) },
+		func(p *nation.Present, code string) float64 {
+			if cmp.Or(p.Kind, "unaffiliated") != code {
+				return 0
+			}
+			return p.In(o.country)
+		})
 }
 
-// breakdown makes a table of the variants of an indicator.
+const (
+	unknown = "unknown"
+	leftOut = "Years in which their number is withheld are left out."
+)
+
+// breakdown makes a table of the variants of an indicator. in is how probable it is
+// that somebody belongs to one.
 func (o *options) breakdown(years []year, indicator, term string, spec publish.Spec, name, description string,
-	value func(code string) (publish.Value, error)) (*publish.Restricted, error) {
+	value func(code string) (publish.Value, error), in func(*nation.Present, string) float64) (*publish.Restricted, error) {
 	codes := map[string]publish.Value{}
 	for _, y := range years {
 		for _, m := range y.measures {
@@ -157,14 +245,14 @@ func (o *options) breakdown(years []year, indicator, term string, spec publish.S
 	for _, code := range names {
 		values = append(values, codes[code])
 	}
-	return byYear(spec, name, description, years, values, func(y *year) map[publish.Value]part {
-		parts := map[publish.Value]part{}
+	return byYear(spec, name, description, years, values, func(y *year) (map[publish.Value]part, int64) {
+		parts, there := map[publish.Value]part{}, nation.PresenceOf(&y.input)
 		for _, code := range names {
 			if m := y.find(indicator, term+"="+code); m != nil && m.Value.Known {
-				parts[codes[code]] = part{m.Value.Value, y.repositories(o.country, true)}
+				parts[codes[code]] = part{m.Value.Value, there.Repositories(func(p *nation.Present) float64 { return in(p, code) })}
 			}
 		}
-		return parts
+		return parts, there.Repositories(func(p *nation.Present) float64 { return p.In(o.country) })
 	})
 }
 
@@ -174,9 +262,9 @@ type part struct {
 	repositories int64
 }
 
-// byYear makes a table of parts that add up to a total, by years. Figures have one
-// decimal.
-func byYear(spec publish.Spec, name, description string, years []year, values []publish.Value, parts func(*year) map[publish.Value]part) (*publish.Restricted, error) {
+// byYear makes a table of parts that add up to a total, by years. With the parts of
+// a year goes how many repositories all of them rest on. Figures have one decimal.
+func byYear(spec publish.Spec, name, description string, years []year, values []publish.Value, parts func(*year) (map[publish.Value]part, int64)) (*publish.Restricted, error) {
 	var leaves []publish.Node
 	for _, v := range values {
 		leaves = append(leaves, publish.Part(v))
@@ -199,7 +287,8 @@ func byYear(spec publish.Spec, name, description string, years []year, values []
 		return nil, err
 	}
 	for i := range years {
-		if err := fill(t, periods[i], values, parts(&years[i])); err != nil {
+		p, repositories := parts(&years[i])
+		if err := fill(t, periods[i], values, p, repositories); err != nil {
 			return nil, err
 		}
 	}
@@ -207,8 +296,8 @@ func byYear(spec publish.Spec, name, description string, years []year, values []
 }
 
 // fill sets the cells of one year. A part that is not there is not known.
-func fill(t *publish.Restricted, year publish.Period, values []publish.Value, parts map[publish.Value]part) error {
-	var whole publish.Figure
+func fill(t *publish.Restricted, year publish.Period, values []publish.Value, parts map[publish.Value]part, repositories int64) error {
+	whole := publish.Figure{Repositories: repositories}
 	for _, v := range values {
 		p, ok := parts[v]
 		if !ok {
@@ -220,7 +309,6 @@ func fill(t *publish.Restricted, year publish.Period, values []publish.Value, pa
 		f := figure(p)
 		whole.Value += f.Value
 		whole.Persons += f.Persons
-		whole.Repositories = max(whole.Repositories, f.Repositories)
 		if err := t.Set(f, v, year); err != nil {
 			return err
 		}
@@ -234,52 +322,6 @@ func fill(t *publish.Restricted, year publish.Period, values []publish.Value, pa
 // figure rounds to tenths; it is taken to rest on as few persons as can make it up.
 func figure(p part) publish.Figure {
 	return publish.Figure{Value: int64(math.Round(10 * max(p.people, 0))), Persons: int64(math.Ceil(max(p.people, 0))), Repositories: p.repositories}
-}
-
-// repositories is in how many repositories people worked who are in a country with
-// a probability of a tenth or more, or, where in is false, elsewhere; those of
-// unknown place for no country.
-func (y *year) repositories(country string, in bool) int64 {
-	start, end := ospora.DayOf(y.input.Window.Start), ospora.DayOf(y.input.Window.End)
-	person := map[ospora.AliasKey]ospora.PersonID{}
-	for _, p := range y.input.Persons {
-		if !p.Robot {
-			person[p.Alias] = p.Person
-		}
-	}
-	there, elsewhere := map[ospora.PersonID]float64{}, map[ospora.PersonID]float64{}
-	for _, p := range y.input.Places {
-		if p.From.Known && p.From.Value >= end || p.To.Known && p.To.Value <= start {
-			continue
-		}
-		if p.Country == country {
-			there[p.Person] += p.Probability
-		} else {
-			elsewhere[p.Person] += p.Probability
-		}
-	}
-	found := map[ospora.RepoID]bool{}
-	for _, a := range y.input.Activity {
-		who, ok := person[a.Alias]
-		if !ok || a.Commits == 0 || a.Home != a.Repo || a.Day < start || a.Day >= end {
-			continue
-		}
-		switch {
-		case country == "":
-			found[a.Repo] = found[a.Repo] || elsewhere[who] == 0
-		case in:
-			found[a.Repo] = found[a.Repo] || there[who] >= 0.1
-		default:
-			found[a.Repo] = found[a.Repo] || elsewhere[who] >= 0.1
-		}
-	}
-	n := int64(0)
-	for _, is := range found {
-		if is {
-			n++
-		}
-	}
-	return n
 }
 
 // sheet is what readers must know of the tables.

@@ -22,6 +22,9 @@ func (o *options) restricted(ctx context.Context, who *people.People, years []ye
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
+	if err := os.Chmod(dir, 0o700); err != nil { // the dataset in it may have made it
+		return err
+	}
 	write := func(name string, def table.Definition, rows iter.Seq2[ospora.Row, error]) error {
 		return dataset.WriteTable(ctx, filepath.Join(dir, name+".parquet"), def, rows)
 	}

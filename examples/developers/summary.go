@@ -16,12 +16,12 @@ import (
 // summarise prints the main points.
 func (o *options) summarise(w io.Writer, who *people.People, years []year, g *graph, p *published) {
 	report := who.Aliases.Report()
-	fmt.Fprintf(w, "%d aliases are taken for %d persons, %d of them automation.\n", report.Aliases, report.Persons, report.Robots)
+	fmt.Fprintf(w, "%d aliases are taken for %d persons; %d of the aliases are automation.\n", report.Aliases, report.Persons, report.Robots)
 	if len(years) == 0 {
 		fmt.Fprintln(w, "No calendar year lies whole within the histories: there is nothing to measure.")
 	} else {
 		o.tellYears(w, years)
-		fmt.Fprintf(w, "\n%d cells are withheld in %d tables for publication, since they would tell of fewer than %d people.\n", p.withheld, len(p.tables), o.k)
+		fmt.Fprintf(w, "\n%d cells are withheld in %d tables for publication, since they, or others by them, would tell of fewer than %d people or repositories.\n", p.withheld, len(p.tables), o.k)
 	}
 	if g != nil {
 		o.tellGraph(w, g)

@@ -34,7 +34,8 @@ func developers(ctx context.Context, d *dataset.Dataset, country string, groups 
 			Activity: rows.activity, Edges: rows.edges, Reviews: rows.forge.reviews, Visits: rows.visits,
 		}, who)
 		in.Window, in.Ends = window, ospora.Some(ospora.DayOf(window.End))
-		safe, err := nation.Safe(g.name, national.All(in), int64(len(g.targets)), publish.Rule{})
+		there := nation.PresenceOf(&in).Repositories(func(p *nation.Present) float64 { return p.In(country) })
+		safe, err := nation.Safe(g.name, national.All(in), there, publish.Rule{})
 		if err != nil {
 			return nil, fmt.Errorf("developers of %s: %w", g.name, err)
 		}

@@ -33,6 +33,7 @@ import (
 	"time"
 
 	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/metrics/scorecard/worker"
 )
 
@@ -58,7 +59,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if ok, err := o.Parse("readiness", args); !ok {
 		return err
 	}
-	if err := gather.CheckOut(o.Out, datasetDir); err != nil {
+	if err := errors.Join(nation.CheckCountry(country), gather.CheckOut(o.Out, datasetDir)); err != nil {
 		return err
 	}
 

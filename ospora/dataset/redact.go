@@ -64,7 +64,7 @@ func (r *redaction) row(row ospora.Row, def table.Definition) (ospora.Row, error
 		if r.keys[string(row.To)] {
 			return nil, nil
 		}
-	case *ospora.Person, *ospora.Link, *ospora.Affiliation, *ospora.Place:
+	case *ospora.Person, *ospora.Link, *ospora.Affiliation, *ospora.Place, *ospora.PlaceEvidence, *ospora.Employer:
 		return nil, nil
 	}
 	if def.Privacy() == plainPrivacy {

@@ -46,6 +46,25 @@ func TestRedactionReachesEveryPseudonym(t *testing.T) {
 	}
 }
 
+// TestRowsAboutThemAloneGo: where somebody works, and for whom, is not attributed
+// to nobody, since in a repository of few that is somebody still.
+func TestRowsAboutThemAloneGo(t *testing.T) {
+	r := newRedaction(map[string]bool{"gone": true})
+	for _, row := range []ospora.Row{
+		&ospora.Person{Person: "p", Alias: "gone"}, &ospora.Link{A: "gone", B: "b"}, &ospora.Affiliation{Person: "gone", Organisation: "o"},
+		&ospora.Place{Person: "gone", Country: "KZ"}, &ospora.PlaceEvidence{Repo: "r", Alias: "gone", Kind: "location"},
+		&ospora.Employer{Repo: "r", Alias: "gone", Organisation: "o"},
+	} {
+		def, ok := table.Lookup(row.TableName())
+		if !ok {
+			t.Fatal(row.TableName())
+		}
+		if left, err := r.row(row, def); left != nil || err != nil {
+			t.Errorf("%s: %+v is left, %v", row.TableName(), left, err)
+		}
+	}
+}
+
 // anyRow is a row of a table.
 func anyRow(t *testing.T, name string) ospora.Row {
 	t.Helper()

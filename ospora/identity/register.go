@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -25,6 +26,8 @@ const (
 	NGO         OrganisationKind = "ngo"
 	Individual  OrganisationKind = "individual"
 )
+
+var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
 
 var organisationKinds = map[OrganisationKind]bool{
 	StateBody: true, QuasiState: true, Company: true, University: true, NGO: true, Individual: true,
@@ -85,13 +88,18 @@ func (o *Organisation) check() error {
 		return errors.New("it has no id")
 	case !organisationKinds[o.Kind]:
 		return fmt.Errorf("kind %q is none of state_body, quasi_state, company, university, ngo, individual", o.Kind)
+	case o.Country != "" && !countryCode.MatchString(o.Country):
+		return errors.New("the country is no two capital letters of ISO 3166-1")
 	case len(o.Domains)+len(o.Accounts) == 0:
 		return errors.New("it has neither domains nor accounts")
 	case o.From.Known && o.To.Known && o.To.Value <= o.From.Value:
 		return errors.New("to is not after from")
 	}
 	for _, d := range o.Domains {
-		if !strings.Contains(d, ".") || strings.ContainsAny(d, "@/ ") {
+		if strings.Contains(d, "@") { // not quoted: it may be somebody's address
+			return errors.New("an address is no domain")
+		}
+		if !strings.Contains(d, ".") || strings.ContainsAny(d, "/ ") {
 			return fmt.Errorf("%q is no domain", d)
 		}
 		if freeMail()[strings.ToLower(d)] {

@@ -45,7 +45,9 @@ type MeasureRow struct {
 	Repositories int64
 	// Numerator is how many of the persons of a ratio stand behind its numerator.
 	Numerator int64
-	// Rest is how many stand behind what the numerator lacks to the denominator.
+	// Rest is how many stand behind what the numerator lacks to the denominator; of a
+	// count the fewest persons by which it falls short of a published one that holds
+	// it, its own N among these, 0 where there are none.
 	Rest int64
 	// OneShare is the share of a sum, or of what a mean is taken of, that one
 	// contributor holds.
@@ -79,6 +81,7 @@ type Measures struct {
 // ProtectMeasures withholds, by the rule:
 //   - what rests on fewer than K persons or repositories; a known zero that rests on
 //     nobody is published unless the rule withholds zeros;
+//   - counts that fall short by fewer than K persons of another one that is published;
 //   - sums and means that one or two contributors dominate;
 //   - ratios whose numerator, or what it lacks to the denominator, rests on fewer than
 //     K persons, and those of 0 % and 100 % in small groups;
@@ -178,7 +181,7 @@ func (row *MeasureRow) plausible() bool {
 			return false
 		}
 	}
-	if row.Numerator > row.Persons || row.Rest > row.Persons {
+	if row.Numerator > row.Persons || row.Rest > row.Persons && row.Kind != CountOfPersons {
 		return false
 	}
 	switch row.Kind {
@@ -206,7 +209,7 @@ func (row *MeasureRow) withheld(r Rule) bool {
 	}
 	switch row.Kind {
 	case CountOfPersons:
-		return row.Measure.Value.Value < float64(r.K)
+		return row.Measure.Value.Value < float64(r.K) || row.Rest > 0 && row.Rest < r.K
 	case Sum, Mean:
 		return row.OneShare > r.OneShare || row.TwoShare > r.TwoShare
 	case Ratio:

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -43,7 +44,25 @@ func (o *Options) optOut(keys *ospora.Keys) (*dataset.OptOut, error) {
 			return nil, fmt.Errorf("-leave-out: %w", err)
 		}
 	}
-	return list, dataset.WriteFile(o.OptOut, func(w io.Writer) error { return list.Write(w) })
+	return list, writeOptOut(o.OptOut, list)
+}
+
+// writeOptOut puts the list in the place of the file, for its owner alone as the key
+// is.
+func writeOptOut(file string, list *dataset.OptOut) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(file), ".opt-out.*.tmp")
+	if err != nil {
+		return fmt.Errorf("-opt-out: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if err := errors.Join(list.Write(f), f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("-opt-out: %w", err)
+	}
+	return os.Rename(f.Name(), file)
 }
 
 func readOptOut(file string, keys *ospora.Keys) (*dataset.OptOut, error) {
@@ -76,7 +95,9 @@ func (o *Options) Forget(ctx context.Context, dir string, out, log io.Writer) (e
 	if err := os.RemoveAll(answersOf(dir)); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(out, "%d aliases are forgotten; %d shards were written anew, and kept answers of forges are gone\n", done.Aliases, done.Shards)
+	_, err = fmt.Fprintf(out, "%d aliases are forgotten; %d shards were written anew, and answers of forges kept beside the dataset are gone\n"+
+		"answers kept elsewhere by -answers, and what was made of the dataset, such as tables of persons and places, still hold them:\n"+
+		"delete the former and make the latter anew\n", done.Aliases, done.Shards)
 	return err
 }
 

@@ -3,12 +3,14 @@
 package nation
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
 	"github.com/ospora/ospora/examples/internal/people"
 	"github.com/ospora/ospora/metrics/national"
 	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/geo"
 	"github.com/ospora/ospora/ospora/publish"
 )
 
@@ -90,22 +92,36 @@ func Find(measures []ospora.Measure, id, variant string) *ospora.Measure {
 // counts are the measures that [Safe] lets through: numbers of people.
 var counts = []string{national.DevelopersID, national.NewDevelopersID, national.LeavingDevelopersID, national.RetainedDevelopersID}
 
+// CheckCountry fails where nobody can be placed in a country of that code.
+func CheckCountry(code string) error {
+	g, err := geo.Load()
+	if err != nil {
+		return err
+	}
+	if _, err := g.Prior(map[string]float64{code: 1}); err != nil {
+		return fmt.Errorf("-country: %q is no country code: two capital letters of ISO 3166-1, such as KZ", code)
+	}
+	return nil
+}
+
 // Safe are the counts of people and the share of commits under the rule: a small
-// number is withheld, and says so.
+// number is withheld, and says so, and so is one that would tell a small number by
+// subtraction. The repositories are those in which people of the country worked.
 func Safe(subject string, measures []ospora.Measure, repositories int64, rule publish.Rule) ([]ospora.Measure, error) {
 	name, err := publish.NewGroup(subject)
 	if err != nil {
 		return nil, err
 	}
 	var rows []publish.MeasureRow
+	developers, located := Find(measures, national.DevelopersID, ""), Find(measures, national.LocatedDevelopersID, "")
 	for _, id := range counts {
 		if m := Find(measures, id, ""); m != nil {
 			rows = append(rows, publish.MeasureRow{
 				Subject: name, Measure: *m, Kind: publish.CountOfPersons, Persons: upwards(m), Repositories: repositories,
+				Rest: rest(m, developers),
 			})
 		}
 	}
-	developers, located := Find(measures, national.DevelopersID, ""), Find(measures, national.LocatedDevelopersID, "")
 	if share := Find(measures, national.CommitShareID, ""); share != nil && developers != nil && located != nil {
 		rows = append(rows, publish.MeasureRow{
 			Subject: name, Measure: *share, Kind: publish.Ratio, Persons: upwards(located), Repositories: repositories,
@@ -128,3 +144,19 @@ func Told(id, variant string) bool {
 
 // upwards is a number of persons that an expected one rests on.
 func upwards(m *ospora.Measure) int64 { return int64(math.Ceil(m.Value.Or(0))) }
+
+// rest is the fewest persons that a count lacks to one that is published with it:
+// to the located among whom it counts, which are its n, and to the developers.
+func rest(m, developers *ospora.Measure) (fewest int64) {
+	wholes := []float64{float64(m.N)}
+	if developers != nil && developers != m {
+		wholes = append(wholes, developers.Value.Or(0))
+	}
+	for _, whole := range wholes {
+		lacks := int64(math.Round(whole - m.Value.Or(0)))
+		if lacks > 0 && (fewest == 0 || lacks < fewest) {
+			fewest = lacks
+		}
+	}
+	return fewest
+}

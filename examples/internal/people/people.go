@@ -57,9 +57,10 @@ func Of(ctx context.Context, d *dataset.Dataset, o Options) (*People, error) {
 	if err := p.employers(ctx, d); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(p.stored(ctx, d), p.offsets(ctx, d, g), p.organisations(g)); err != nil {
+	if err := errors.Join(p.stored(ctx, d), p.offsets(ctx, d, g)); err != nil {
 		return nil, err
 	}
+	p.organisations(g)
 	p.prior, err = geo.Fit(ctx, p.prior, priorWeight, p.everybody())
 	return p, err
 }

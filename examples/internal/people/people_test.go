@@ -10,6 +10,7 @@ import (
 	"github.com/ospora/ospora/examples/internal/demonstration"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/geo"
 )
 
 // scanned is an ecosystem with planted people, collected with the register of its
@@ -76,6 +77,22 @@ func TestPeople(t *testing.T) {
 		if !listed(p, truth) {
 			t.Errorf("%s: an affiliation with an organisation that is not planted, or none at all", profile)
 		}
+	}
+}
+
+// TestOrganisationsOfUnknownCountries: a code of a register that nobody knows ends
+// nothing.
+func TestOrganisationsOfUnknownCountries(t *testing.T) {
+	g, err := geo.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &People{known: map[ospora.PersonID][]geo.Evidence{}, Affiliations: []*ospora.Affiliation{
+		{Person: "a", Country: "QQ"}, {Person: "b", Country: "KZ"}, {Person: "c"},
+	}}
+	p.organisations(g)
+	if len(p.known) != 1 || len(p.known["b"]) != 1 {
+		t.Errorf("evidence for %v, want for b alone", p.known)
 	}
 }
 

@@ -59,19 +59,15 @@ func (p *People) offsets(ctx context.Context, d *dataset.Dataset, g *geo.Gazette
 	return nil
 }
 
-// organisations weighs the countries of the organisations people work for.
-func (p *People) organisations(g *geo.Gazetteer) error {
+// organisations weighs the countries of the organisations people work for. A code
+// that a register holds and the gazetteer does not tells nothing: the dataset that
+// keeps it can be read all the same.
+func (p *People) organisations(g *geo.Gazetteer) {
 	for _, a := range p.Affiliations {
-		if a.Country == "" {
-			continue
+		if e, err := g.Organisation(a.Country, a.From, a.To); err == nil {
+			p.add(a.Person, e)
 		}
-		e, err := g.Organisation(a.Country, a.From, a.To)
-		if err != nil {
-			return err
-		}
-		p.add(a.Person, e)
 	}
-	return nil
 }
 
 func (p *People) add(who ospora.PersonID, evidence ...geo.Evidence) {

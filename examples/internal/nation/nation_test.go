@@ -1,0 +1,51 @@
+package nation
+
+import (
+	"testing"
+
+	"github.com/ospora/ospora/metrics/national"
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/publish"
+)
+
+func count(id string, value float64, n int64) ospora.Measure {
+	return ospora.Measure{
+		Indicator: id, SubjectKind: ospora.SubjectEcosystem, Status: ospora.Known, Value: ospora.Some(value), N: n,
+		Unit: national.UnitDevelopers, Method: "expected number",
+	}
+}
+
+// TestSafe: a number is withheld that tells a small one by subtraction: of the
+// country's developers who are not new, or of the located elsewhere.
+func TestSafe(t *testing.T) {
+	for name, c := range map[string]struct {
+		developers, fresh  float64
+		n, repositories    int64
+		developersAre, new ospora.Status
+	}{
+		"all large":               {40, 20, 80, 12, ospora.Known, ospora.Known},
+		"three are not new":       {40, 37, 80, 12, ospora.Known, ospora.Suppressed},
+		"all are new":             {40, 40, 80, 12, ospora.Known, ospora.Known},
+		"three work elsewhere":    {40, 20, 43, 12, ospora.Suppressed, ospora.Known},
+		"dust is elsewhere":       {39.9, 20, 40, 12, ospora.Known, ospora.Known},
+		"they work in two places": {40, 20, 80, 2, ospora.Suppressed, ospora.Suppressed},
+	} {
+		got, err := Safe("group", []ospora.Measure{
+			count(national.DevelopersID, c.developers, c.n), count(national.NewDevelopersID, c.fresh, c.n),
+		}, c.repositories, publish.Rule{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got[0].Status != c.developersAre || got[1].Status != c.new {
+			t.Errorf("%s: developers %s, new %s; want %s, %s", name, got[0].Status, got[1].Status, c.developersAre, c.new)
+		}
+	}
+}
+
+func TestCheckCountry(t *testing.T) {
+	for code, good := range map[string]bool{"KZ": true, "DE": true, "kz": false, "QQ": false, "EU": false, "": false, "KAZ": false} {
+		if err := CheckCountry(code); (err == nil) != good {
+			t.Errorf("%q: %v", code, err)
+		}
+	}
+}
