@@ -63,17 +63,28 @@ func (s *study) fileHistories() *fileHistories {
 	}
 	h.owned = make([]int64, len(h.people))
 	slot := make([]int, len(h.people)) // where the deed of a developer stands among those of the file at hand
-	for _, touches := range byFile(changes, s.in.Renames) {
-		if file := replay(touches, slot); file != nil {
-			h.deeds = append(h.deeds, file)
+	lines := make([]int64, len(h.people))
+	files := byFile(changes, s.in.Renames)
+	h.deeds = make([][]deed, 0, len(files))
+	var room []deed // for those of many files
+	for _, touches := range files {
+		if cap(room)-len(room) < len(touches) {
+			room = make([]deed, 0, max(len(touches), roomForDeeds))
 		}
-		if owner, ok := h.ownerOf(touches); ok {
+		if file := replay(touches, slot, room[len(room):]); file != nil {
+			h.deeds = append(h.deeds, slices.Clip(file))
+			room = room[:len(room)+len(file)]
+		}
+		if owner, ok := h.ownerOf(touches, lines); ok {
 			h.owned[owner]++
 		}
 	}
 	s.looked = h.known + h.unknown
 	return h
 }
+
+// roomForDeeds is for how many deeds memory is asked for at once.
+const roomForDeeds = 1 << 13
 
 // placed is a file change with the commit that made it.
 type placed struct {
@@ -181,10 +192,10 @@ func byFile(changes []placed, renames []*Rename) [][]touch {
 	return files
 }
 
-// replay is who did what to one file; nil where it does not exist in the end. slot
-// has room for every developer and is left as it was: zero.
-func replay(touches []touch, slot []int) []deed {
-	var deeds []deed
+// replay is who did what to one file, appended to deeds, which is empty; nil where
+// the file does not exist in the end. slot has room for every developer and is left
+// as it was: zero.
+func replay(touches []touch, slot []int, deeds []deed) []deed {
 	exists, added := false, false
 	for _, t := range touches {
 		if exists = !t.deleted; !exists {
@@ -275,18 +286,22 @@ func written(c *ospora.Commit) time.Time {
 }
 
 // ownerOf is who added most lines to a file, of equal ones the first by name; there
-// is none where nobody added any.
-func (h *fileHistories) ownerOf(touches []touch) (owner int, ok bool) {
-	lines := make(map[int]int64, 4)
+// is none where nobody added any. lines has room for every developer and is left as
+// it was: zero.
+func (h *fileHistories) ownerOf(touches []touch, lines []int64) (owner int, ok bool) {
 	for _, t := range touches {
 		lines[t.who] = min(lines[t.who]+t.lines, mostLines)
 	}
 	var most int64
-	for who, n := range lines {
-		first := n == most && ok && Developer(h.people[who]).compare(Developer(h.people[owner])) < 0
+	for _, t := range touches {
+		n := lines[t.who]
+		first := n == most && ok && t.who != owner && Developer(h.people[t.who]).compare(Developer(h.people[owner])) < 0
 		if n > most || first {
-			owner, most, ok = who, n, true
+			owner, most, ok = t.who, n, true
 		}
+	}
+	for _, t := range touches {
+		lines[t.who] = 0
 	}
 	return owner, ok
 }
