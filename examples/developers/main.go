@@ -49,6 +49,7 @@ type options struct {
 	gather.Options
 	dataset, country, graph, contact, decisions string
 	k                                           int64
+	earlier                                     []string // folders
 }
 
 func (o *options) flags(f *flag.FlagSet) {
@@ -58,6 +59,11 @@ func (o *options) flags(f *flag.FlagSet) {
 	f.StringVar(&o.decisions, "decisions", "", "`file` of what people decided about aliases: CSV with decision (join, split, undo), a, b, who, why, date;\n"+
 		"a and b are keys as in restricted/links.parquet")
 	f.Int64Var(&o.k, "k", 10, "least number of people of a cell that is published: 3, 5, 10 or 100")
+	f.Func("earlier", "`folder` that was published before, whose tables must not tell of few people by their difference;\n"+
+		"may be given again: give all there are", func(s string) error {
+		o.earlier = append(o.earlier, s)
+		return nil
+	})
 	f.StringVar(&o.contact, "contact", "not given", "where people ask to be left out, for the data sheet")
 }
 
@@ -73,7 +79,7 @@ func (o *options) check() error {
 	case o.dataset != "" && o.Register != "":
 		return errors.New("-dataset is taken as it stands: give the -register when it is collected")
 	}
-	return nation.CheckCountry(o.country)
+	return errors.Join(nation.CheckCountry(o.country), o.checkEarlier())
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {

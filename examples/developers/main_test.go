@@ -39,6 +39,7 @@ func TestDemonstration(t *testing.T) {
 	}
 	nobodyNamed(t, truth, filepath.Join(out, "publishable"), said.String())
 	decided(t, filepath.Join(out, datasetDir))
+	compared(t, out)
 	if info, err := os.Stat(filepath.Join(out, restrictedDir)); err != nil || info.Mode().Perm() != 0o700 {
 		t.Errorf("what speaks of persons is not for its owner alone: %v, %v", info.Mode(), err)
 	}
@@ -146,6 +147,7 @@ func TestRefuses(t *testing.T) {
 		"no such country":             {"-country", "QQ"},
 		"a union of countries":        {"-country", "EU"},
 		"no such dataset":             {"-dataset", filepath.Join(t.TempDir(), "none")},
+		"no such publication":         {"-earlier", t.TempDir(), "-out", filepath.Join(t.TempDir(), "out")},
 		"no such decisions":           {"-decisions", filepath.Join(t.TempDir(), "none"), "-out", filepath.Join(t.TempDir(), "out")},
 		"no such graph":               {"-innovationgraph", t.TempDir(), "-out", filepath.Join(t.TempDir(), "out")},
 		"a rule that protects nobody": {"-k", "1", "-out", filepath.Join(t.TempDir(), "out")},
@@ -239,5 +241,46 @@ func TestNothingToPublish(t *testing.T) {
 	}
 	if _, err := os.Stat(old); !os.IsNotExist(err) {
 		t.Error("tables of an earlier run are left:", err)
+	}
+}
+
+// compared: what was published before, of three people fewer in a year, withholds
+// that year's figure now.
+func compared(t *testing.T, out string) {
+	t.Helper()
+	before := t.TempDir()
+	if err := os.CopyFS(before, os.DirFS(filepath.Join(out, publishableDir))); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(before, "developers_by_place.csv")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(data), "\n")
+	for i, line := range lines {
+		if cells := strings.Split(line, ","); cells[0] == "KZ" && cells[1] == "2024" {
+			value, err := strconv.ParseFloat(cells[2], 64)
+			if err != nil {
+				t.Fatal(line)
+			}
+			cells[2] = strconv.FormatFloat(value-3, 'f', 1, 64)
+			lines[i] = strings.Join(cells, ",")
+		}
+	}
+	if err := os.WriteFile(file, []byte(strings.Join(lines, "\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again := filepath.Join(t.TempDir(), "again")
+	args := []string{"-dataset", filepath.Join(out, datasetDir), "-earlier", before, "-out", again}
+	if err := run(t.Context(), args, new(bytes.Buffer)); err != nil {
+		t.Fatal(err)
+	}
+	shares := sharesOf(t, filepath.Join(again, publishableDir, "developers_by_place.csv"))
+	if _, told := shares[2024]; told {
+		t.Error("three people can be told by the difference of two publications")
+	}
+	if _, told := shares[2023]; !told {
+		t.Error("a figure that did not change is withheld")
 	}
 }

@@ -64,7 +64,7 @@ func (o *options) tables(ctx context.Context, years []year) ([]*publish.Publisha
 	if err != nil {
 		return nil, err
 	}
-	places, err := t.Protect(ctx, publish.Rule{K: o.k})
+	places, err := o.protect(ctx, "developers_by_place", t)
 	if err != nil {
 		return nil, err
 	}
@@ -73,8 +73,11 @@ func (o *options) tables(ctx context.Context, years []year) ([]*publish.Publisha
 		return nil, err
 	}
 	tables := []*publish.Publishable{places}
-	for _, divided := range []func([]year) (*publish.Restricted, error){o.byRegion, o.byKind} {
-		t, err := o.division(ctx, shown(places, home, years), divided)
+	for _, d := range []struct {
+		name string
+		made func([]year) (*publish.Restricted, error)
+	}{{"developers_by_region", o.byRegion}, {"developers_by_organisation_kind", o.byKind}} {
+		t, err := o.division(ctx, d.name, shown(places, home, years), d.made)
 		if err != nil {
 			return nil, err
 		}
@@ -89,13 +92,13 @@ func (o *options) tables(ctx context.Context, years []year) ([]*publish.Publisha
 // cells of the table of places too, and each table is protected by itself: a year
 // whose total either of them withholds is left out, since the other would tell it.
 // It is nil where no year is left.
-func (o *options) division(ctx context.Context, years []year, divided func([]year) (*publish.Restricted, error)) (*publish.Publishable, error) {
+func (o *options) division(ctx context.Context, name string, years []year, divided func([]year) (*publish.Restricted, error)) (*publish.Publishable, error) {
 	for len(years) > 0 {
 		t, err := divided(years)
 		if err != nil {
 			return nil, err
 		}
-		safe, err := t.Protect(ctx, publish.Rule{K: o.k})
+		safe, err := o.protect(ctx, name, t)
 		if err != nil {
 			return nil, err
 		}
@@ -106,6 +109,15 @@ func (o *options) division(ctx context.Context, years []year, divided func([]yea
 		years = left
 	}
 	return nil, nil
+}
+
+// protect withholds by the rule, and what the tables published before would tell.
+func (o *options) protect(ctx context.Context, name string, t *publish.Restricted) (*publish.Publishable, error) {
+	earlier, err := o.earlierTables(name)
+	if err != nil {
+		return nil, err
+	}
+	return t.Protect(ctx, publish.Rule{K: o.k}, earlier...)
 }
 
 // shown are the years of which a table publishes the figure of a value.
