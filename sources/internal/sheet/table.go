@@ -173,7 +173,7 @@ func readTop(rows rowReader) (top, error) {
 }
 
 // Rows yields the rows below the header, without those that are blank, repeat the
-// header or, right below it, count the columns. An error ends them; it names the row. The sequence can
+// header or, right below it and with a note, count the columns. An error ends them; it names the row. The sequence can
 // be ranged over again, which reads the file again and notes again.
 func (t *Table) Rows(ctx context.Context) iter.Seq2[*Row, error] {
 	return func(yield func(*Row, error) bool) {
@@ -195,7 +195,10 @@ func (t *Table) Rows(ctx context.Context) iter.Seq2[*Row, error] {
 			case err != nil:
 				yield(nil, fmt.Errorf("%s, after row %d: %w", t.place(), number, err))
 				return
-			case i <= t.found.row, blank(cells), t.repeatsHeader(cells), i == t.found.row+1 && countsColumns(cells):
+			case i <= t.found.row, blank(cells), t.repeatsHeader(cells):
+				continue
+			case i == t.found.row+1 && t.countsColumns(cells):
+				t.add(number, "", "counts the columns and is passed over; if it is a row of values, leave a blank row above it")
 				continue
 			}
 			if !yield(&Row{Number: number, table: t, cells: cells}, nil) {
@@ -214,16 +217,17 @@ func blank(cells []string) bool {
 	return true
 }
 
-// countsColumns tells whether a row holds 1, 2, 3 …, as forms of ministries have it
-// below the header.
-func countsColumns(cells []string) bool {
+// countsColumns tells whether a row holds 1, 2, 3 … under every column that has a
+// header, as forms of ministries have it.
+func (t *Table) countsColumns(cells []string) bool {
 	n := 0
-	for _, c := range cells {
-		if c == "" {
-			continue
-		}
-		if n++; strings.TrimSpace(c) != strconv.Itoa(n) {
+	for c, header := range t.Header {
+		switch {
+		case header == "" && (c >= len(cells) || cells[c] == ""):
+		case c >= len(cells) || strings.TrimSpace(cells[c]) != strconv.Itoa(n+1):
 			return false
+		default:
+			n++
 		}
 	}
 	return n > 2
