@@ -1,6 +1,10 @@
 package plant
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"github.com/ospora/ospora/benchmarks/internal/stream"
+)
 
 // chance is the stream of one subject of one seed. Integers alone are drawn: floating-point results may differ in the
 // last bit between machines, and the same seed must give the same bytes everywhere.
@@ -19,16 +23,7 @@ const (
 )
 
 func newChance(seed uint64, of subject, index int) *chance {
-	return &chance{rand.New(rand.NewPCG(scatter(seed+uint64(of)<<56), scatter(uint64(index)*2+1)))}
-}
-
-// scatter is the finaliser of MurmurHash3: it spreads neighbouring numbers over 64 bits.
-func scatter(x uint64) uint64 {
-	x ^= x >> 33
-	x *= 0xff51afd7ed558ccd
-	x ^= x >> 33
-	x *= 0xc4ceb9fe1a85ec53
-	return x ^ x>>33
+	return &chance{stream.New(seed, uint64(of), index)}
 }
 
 // permille is true in n of 1000 draws.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+
+	"github.com/ospora/ospora/benchmarks/internal/stream"
 )
 
 // Config says which population to plant. The zero value is none; see [Default].
@@ -138,7 +140,7 @@ func digest(kind, text string) uint64 {
 		}
 		h = (h ^ 0xff) * 1099511628211
 	}
-	return scatter(h)
+	return stream.Scatter(h)
 }
 
 func without(list []weighted, text string) []weighted {

@@ -1,6 +1,10 @@
 package plant
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/ospora/ospora/benchmarks/internal/stream"
+)
 
 // useRepos says which repositories have an alias, and what their .mailmap makes of it.
 func (d *drawing) useRepos(c *chance, s *Subject, index int) {
@@ -55,5 +59,5 @@ func (d *drawing) hostile(s *Subject, index int) {
 
 // roll is a draw of 0 … 999 that depends on the seed and two numbers alone, so that all who ask get the same answer.
 func (d *drawing) roll(kind string, a, b int) int {
-	return int(scatter(digest(kind, "")^scatter(d.config.Seed+uint64(a)<<20)^scatter(uint64(b)+7)) % 1000)
+	return int(stream.Scatter(digest(kind, "")^stream.Scatter(d.config.Seed+uint64(a)<<20)^stream.Scatter(uint64(b)+7)) % 1000)
 }

@@ -1,16 +1,20 @@
 package plant
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"github.com/ospora/ospora/benchmarks/internal/stream"
+)
 
 // chance is the stream of one subject of one seed. Integers alone are drawn: floating-point results may differ in the
 // last bit between machines, and the same seed must give the same bytes everywhere.
 type chance struct{ *rand.Rand }
 
-// stream names what a stream is for, so that a change to one leaves the others as they were.
-type stream uint64
+// subject names what a stream is for, so that a change to one leaves the others as they were.
+type subject uint64
 
 const (
-	ofGroups stream = iota + 1
+	ofGroups subject = iota + 1
 	ofVendors
 	ofOrder
 	ofProfile
@@ -22,17 +26,8 @@ const (
 	ofAnswers
 )
 
-func newChance(seed uint64, of stream, index int) *chance {
-	return &chance{rand.New(rand.NewPCG(scatter(seed+uint64(of)<<56), scatter(uint64(index)*2+1)))}
-}
-
-// scatter is the finaliser of MurmurHash3: it spreads neighbouring numbers over 64 bits.
-func scatter(x uint64) uint64 {
-	x ^= x >> 33
-	x *= 0xff51afd7ed558ccd
-	x ^= x >> 33
-	x *= 0xc4ceb9fe1a85ec53
-	return x ^ x>>33
+func newChance(seed uint64, of subject, index int) *chance {
+	return &chance{stream.New(seed, uint64(of), index)}
 }
 
 // permille is true in n of 1000 draws.
