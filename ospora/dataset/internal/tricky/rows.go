@@ -17,10 +17,12 @@ import (
 // kinds is one row of each table of ospora.
 var kinds = []ospora.Row{
 	&ospora.Activity{}, &ospora.Affiliation{}, &ospora.Alias{}, &ospora.ChangeRequest{}, &ospora.Check{}, &ospora.Commit{},
-	&ospora.Contributor{}, &ospora.DictionaryEntry{}, &ospora.Edge{}, &ospora.Employer{}, &ospora.FileChange{}, &ospora.Finding{},
+	&ospora.Contributor{}, &ospora.DictionaryEntry{}, &ospora.DimensionScore{}, &ospora.Edge{}, &ospora.Employer{}, &ospora.Evidence{},
+	&ospora.FileChange{}, &ospora.Finding{},
 	&ospora.ForgeRepo{}, &ospora.Gap{}, &ospora.IndicatorEntry{}, &ospora.Issue{}, &ospora.ItemEvent{}, &ospora.Link{},
 	&ospora.Measure{}, &ospora.Ownership{}, &ospora.Person{}, &ospora.Place{}, &ospora.PlaceEvidence{}, &ospora.PlainAlias{},
-	&ospora.PlainProfile{}, &ospora.Protection{}, &ospora.Release{}, &ospora.Repo{}, &ospora.Review{}, &ospora.Tag{},
+	&ospora.PlainProfile{}, &ospora.Protection{}, &ospora.Recommendation{}, &ospora.Release{}, &ospora.Repo{}, &ospora.Review{},
+	&ospora.Sensitivity{}, &ospora.Tag{},
 	&ospora.Visit{}, &ospora.Webhook{}, &ospora.WorkflowRun{},
 }
 
