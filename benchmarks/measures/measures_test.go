@@ -72,7 +72,11 @@ func input(b testing.TB, all batches) chaoss.Input {
 
 // rows are those of a table, in the order of its batches.
 func rows[R any](b testing.TB, all batches, def table.Definition) []*R {
-	var list []*R
+	n := int64(0)
+	for _, record := range all[def.Name()] {
+		n += record.NumRows()
+	}
+	list := make([]*R, 0, n)
 	for _, record := range all[def.Name()] {
 		for row, err := range def.Rows(record) {
 			if err != nil {

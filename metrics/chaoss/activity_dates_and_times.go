@@ -35,15 +35,16 @@ func ActivityDatesAndTimes(in Input) []ospora.Measure {
 	s.usesBots()
 	local := zone{term: TermLocal, method: "commits by author time at the author's offset"}
 	utc := zone{term: TermUTC, method: "commits by author time in UTC"}
-	commits, missing := s.commits()
-	local.missing, utc.missing = missing, missing
-	for _, c := range commits {
-		utc.times = append(utc.times, c.AuthorTime.Value.UTC())
+	commits := s.commits()
+	local.missing, utc.missing = commits.missing, commits.missing
+	for _, row := range commits.rows {
+		c := s.in.Commits[row]
+		utc.add(c.AuthorTime.Value, 0)
 		if !c.AuthorOffset.Known {
 			local.missing++
 			continue
 		}
-		local.times = append(local.times, c.AuthorTime.Value.In(time.FixedZone("", int(c.AuthorOffset.Value)*60)))
+		local.add(c.AuthorTime.Value, c.AuthorOffset.Value)
 	}
 	return s.measures(ActivityDatesAndTimesVersion, slices.Concat(local.readings(s), utc.readings(s))...)
 }
@@ -56,34 +57,41 @@ type WeekHours [7][24]int64
 func HoursOfWeek(times []time.Time) WeekHours {
 	var w WeekHours
 	for _, t := range times {
-		w[(int(t.Weekday())+6)%7][t.Hour()]++
+		w.add(t)
 	}
 	return w
 }
 
+func (w *WeekHours) add(t time.Time) { w[(int(t.Weekday())+6)%7][t.Hour()]++ }
+
 // zone is one of the two histograms.
 type zone struct {
 	term, method string
-	times        []time.Time
-	missing      int64
+	hours        WeekHours
+	n, missing   int64
+}
+
+// add counts an instant by a clock so many minutes east of UTC.
+func (z *zone) add(t time.Time, offset int32) {
+	z.hours.add(time.Unix(t.Unix()+60*int64(offset), 0).UTC())
+	z.n++
 }
 
 func (z *zone) readings(s *study) []reading {
-	hours, n := HoursOfWeek(z.times), int64(len(z.times))
-	var readings []reading
+	readings := make([]reading, 0, len(z.hours)*len(z.hours[0]))
 	for d, name := range [7]string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} {
 		for h := range 24 {
-			r := s.count(UnitCommits, z.method, hours[d][h], n, z.term, name, fmt.Sprintf("%02d", h))
-			readings = append(readings, z.judge(r, n))
+			r := s.count(UnitCommits, z.method, z.hours[d][h], z.n, z.term, name, fmt.Sprintf("%02d", h))
+			readings = append(readings, z.judge(r))
 		}
 	}
 	return readings
 }
 
 // judge says what commits without a time mean for a bin.
-func (z *zone) judge(r reading, n int64) reading {
-	r = r.timed(n, z.missing)
-	if n == 0 && z.missing > 0 {
+func (z *zone) judge(r reading) reading {
+	r = r.timed(z.n, z.missing)
+	if z.n == 0 && z.missing > 0 {
 		return r.without(ospora.Unknown, "no commit has a readable time of the kind")
 	}
 	return r

@@ -30,22 +30,9 @@ func AffiliationDiversity(in Input) []ospora.Measure {
 	if len(counts) > 0 {
 		most = slices.Max(counts)
 	}
-	all, unknown := o.everybody(), o.unaffiliated()
+	all := o.everybody(func(string) bool { return true })
+	unknown := all - o.everybody(func(id string) bool { return id != "" })
 	return s.measures(AffiliationDiversityVersion,
 		s.part("people of the organisation with most / all people", most, all, TermLargest).affiliated(all, unknown),
 		s.part("people of no known organisation / all people", unknown, all, TermUnaffiliated))
-}
-
-// unaffiliated are the people whose organisation was not known in any of their
-// contributions.
-func (o *organisations) unaffiliated() int64 {
-	known := map[contributor]bool{}
-	for id, people := range o.people {
-		for who, n := range people {
-			if id != "" && n > 0 {
-				known[who] = true
-			}
-		}
-	}
-	return o.everybody() - int64(len(known))
 }

@@ -6,7 +6,7 @@ import "github.com/ospora/ospora/ospora"
 // the catalogue. Indicators whose table was not given are unknown in it.
 func All(in Input) []ospora.Measure {
 	var measures []ospora.Measure
-	in.shared = &shared{tallies: make(map[tallyRule]tallied)}
+	in.shared = &shared{tallies: make(map[tallyRule]tallied), items: make(map[itemList][]*item)}
 	for _, indicator := range [...]func(Input) []ospora.Measure{
 		CodeChangesCommits,
 		CodeChangesLines,
@@ -57,10 +57,13 @@ func All(in Input) []ospora.Measure {
 
 // shared is what several indicators would else find out again, each for itself.
 type shared struct {
-	items   []*item
-	built   bool
-	tallies map[tallyRule]tallied
-	deeds   *deedCount
+	crowd         *crowd
+	history       *history
+	commits       *foundCommits
+	items         map[itemList][]*item
+	tallies       map[tallyRule]tallied
+	organisations *organisations
+	deeds         *deedCount
 }
 
 // tallyRule is what a tally depends on but for the rows.

@@ -93,7 +93,8 @@ func TruckFactorOf(rows []Authorship, rule TruckFactorRule) ospora.Optional[Truc
 // board is who did what, with numbers for files and developers, so that several
 // rules can be applied to it.
 type board struct {
-	files      [][]deed
+	deeds      []deed  // file by file
+	ends       []int32 // where those of each file end
 	developers []Developer
 	changes    []int64 // by developer
 	broken     bool    // a number of changes is negative
@@ -101,102 +102,143 @@ type board struct {
 
 // deed is what one developer did to a file.
 type deed struct {
-	developer           int
+	developer           int32
 	created, addedAgain bool
 	changes             int64
 }
 
 func boardOf(rows []Authorship) *board {
 	b := &board{}
-	files, developers := make(map[string]int), make(map[Developer]int)
-	for _, r := range rows {
+	files, developers := make(map[string]int32), make(map[Developer]int32)
+	deeds, of := make([]deed, len(rows)), make([]int32, len(rows))
+	for i, r := range rows {
 		f, ok := files[r.File]
 		if !ok {
-			f = len(b.files)
+			f = int32(len(files))
 			files[r.File] = f
-			b.files = append(b.files, nil)
 		}
 		d, ok := developers[r.Developer]
 		if !ok {
-			d = len(b.developers)
+			d = int32(len(b.developers))
 			developers[r.Developer] = d
 			b.developers, b.changes = append(b.developers, r.Developer), append(b.changes, 0)
 		}
-		b.files[f] = append(b.files[f], deed{d, r.Created, r.AddedAgain, r.Changes})
+		deeds[i], of[i] = deed{d, r.Created, r.AddedAgain, r.Changes}, f
 		b.changes[d] += r.Changes
 		b.broken = b.broken || r.Changes < 0
 	}
+	b.deeds, b.ends = grouped(deeds, of, len(files))
 	return b
 }
 
 func (b *board) factor(rule TruckFactorRule) ospora.Optional[Truck] {
-	if len(b.files) == 0 || b.broken {
-		return ospora.Optional[Truck]{}
-	}
-	c := crew{board: b, authors: make([]int, len(b.files)), owned: make([][]int, len(b.developers))}
-	for file := range b.files {
-		c.author(file, rule)
-	}
-	return ospora.Some(Truck{Members: c.leave(rule.Pruned), Files: int64(len(b.files))})
+	return b.crew(rule.Secondary).truck(rule)
 }
 
-// crew is who authors which files under one rule.
+// crew is who authors which files.
 type crew struct {
 	*board
-	authors []int   // how many authors a file has left
-	owned   [][]int // files of each developer
+	authors []int32 // how many authors each file has
+	owned   []int32 // files that developers author, developer by developer
+	ending  []int32 // where those of each developer end
 }
 
-// author finds the authors of a file.
-func (c *crew) author(number int, rule TruckFactorRule) {
-	file := c.files[number]
-	var all int64
-	for _, r := range file {
-		all += r.changes
-	}
-	created := func(r deed) bool { return r.created || rule.Secondary && r.addedAgain }
-	degree := func(r deed) float64 { return DegreeOfAuthorship(created(r), r.changes, all-r.changes) }
-	most := math.Inf(-1)
-	for _, r := range file {
-		most = max(most, degree(r))
-	}
-	for _, r := range file {
-		d := degree(r)
-		if d > authorShare*most && (created(r) || d >= authorLeast) && (rule.Gone == nil || !rule.Gone(c.developers[r.developer])) {
-			c.authors[number]++
-			c.owned[r.developer] = append(c.owned[r.developer], number)
+// crew finds the authors of every file.
+func (b *board) crew(secondary bool) *crew {
+	c := &crew{board: b, authors: make([]int32, len(b.ends))}
+	files, of := make([]int32, 0, len(b.deeds)), make([]int32, 0, len(b.deeds)) // of each author
+	start := int32(0)
+	var degrees []float64
+	for file, end := range b.ends {
+		deeds := b.deeds[start:end]
+		start = end
+		degrees = degreesOf(deeds, secondary, degrees[:0])
+		most := slices.Max(degrees)
+		for i, d := range degrees {
+			if d > authorShare*most && (deeds[i].creates(secondary) || d >= authorLeast) {
+				c.authors[file]++
+				files, of = append(files, int32(file)), append(of, deeds[i].developer)
+			}
 		}
 	}
+	c.owned, c.ending = grouped(files, of, len(b.developers))
+	return c
+}
+
+// creates tells whether a deed counts as creating the file.
+func (d deed) creates(secondary bool) bool { return d.created || secondary && d.addedAgain }
+
+// degreesOf appends the degree of authorship of each deed in one file.
+func degreesOf(deeds []deed, secondary bool, degrees []float64) []float64 {
+	var all int64
+	for _, d := range deeds {
+		all += d.changes
+	}
+	for _, d := range deeds {
+		degrees = append(degrees, DegreeOfAuthorship(d.creates(secondary), d.changes, all-d.changes))
+	}
+	return degrees
+}
+
+func (c *crew) truck(rule TruckFactorRule) ospora.Optional[Truck] {
+	if len(c.authors) == 0 || c.broken {
+		return ospora.Optional[Truck]{}
+	}
+	return ospora.Some(Truck{Members: c.leave(rule), Files: int64(len(c.authors))})
+}
+
+// filesOf are the files that a developer authors.
+func (c *crew) filesOf(developer int32) []int32 {
+	start := int32(0)
+	if developer > 0 {
+		start = c.ending[developer-1]
+	}
+	return c.owned[start:c.ending[developer]]
 }
 
 // leave takes developers out until fewer than half of the files have an author.
-func (c *crew) leave(pruned bool) []Developer {
-	var order []int
-	for d, files := range c.owned {
-		if len(files) > 0 {
-			order = append(order, d)
-		}
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(len(c.owned[b]), len(c.owned[a])), cmp.Compare(c.changes[b], c.changes[a]),
-			c.developers[a].compare(c.developers[b]))
-	})
+func (c *crew) leave(rule TruckFactorRule) []Developer {
+	left := slices.Clone(c.authors) // how many authors a file has left
+	order := c.inOrder(rule.Gone, left)
 	covered, n := 0, 0
-	for _, left := range c.authors {
-		covered += int(one(left > 0))
+	for _, authors := range left {
+		covered += int(one(authors > 0))
 	}
-	for ; n < len(order) && 2*covered >= len(c.files); n++ {
-		for _, file := range c.owned[order[n]] {
-			if c.authors[file]--; c.authors[file] == 0 {
+	for ; n < len(order) && 2*covered >= len(left); n++ {
+		for _, file := range c.filesOf(order[n]) {
+			if left[file]--; left[file] == 0 {
 				covered--
 			}
 		}
 	}
 	var members []Developer
 	for _, d := range order[:n] {
-		if !pruned || float64(len(c.owned[d])) >= pruneShare*float64(len(c.owned[order[0]])) {
+		if !rule.Pruned || float64(len(c.filesOf(d))) >= pruneShare*float64(len(c.filesOf(order[0]))) {
 			members = append(members, c.developers[d])
 		}
 	}
 	return members
+}
+
+// inOrder are the authors in the order in which they leave. Those who are gone leave
+// their files at once and are not among them.
+func (c *crew) inOrder(gone func(Developer) bool, left []int32) []int32 {
+	var order []int32
+	for d := range c.developers {
+		files := c.filesOf(int32(d))
+		switch {
+		case len(files) == 0:
+		case gone != nil && gone(c.developers[d]):
+			for _, file := range files {
+				left[file]--
+			}
+		default:
+			order = append(order, int32(d))
+		}
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(len(c.filesOf(b)), len(c.filesOf(a))), cmp.Compare(c.changes[b], c.changes[a]),
+			c.developers[a].compare(c.developers[b]))
+	})
+	return order
 }

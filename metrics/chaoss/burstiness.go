@@ -49,10 +49,11 @@ func Burstiness(in Input) []ospora.Measure {
 	s := begin(&in, BurstinessID, "commits", in.Commits != nil)
 	s.usesMerges()
 	s.usesBots()
-	commits, missing := s.commits()
-	times := make([]time.Time, len(commits))
-	for i, c := range commits {
-		times[i] = c.AuthorTime.Value
+	commits := s.commits()
+	missing := commits.missing
+	times := make([]time.Time, len(commits.rows))
+	for i, row := range commits.rows {
+		times[i] = s.in.Commits[row].AuthorTime.Value
 	}
 	intervals := Intervals(times)
 	read := func(method, term string, formula func([]float64) ospora.Optional[float64]) reading {
@@ -83,8 +84,12 @@ func noBurstiness(commits int) string {
 // Intervals returns the seconds between successive instants, sorted first; they
 // are one fewer than the instants.
 func Intervals(times []time.Time) []float64 {
-	sorted := slices.SortedFunc(slices.Values(times), time.Time.Compare)
-	var intervals []float64
+	if len(times) == 0 {
+		return nil
+	}
+	sorted := slices.Clone(times)
+	slices.SortFunc(sorted, time.Time.Compare)
+	intervals := make([]float64, 0, len(times)-1)
 	for i := 1; i < len(sorted); i++ {
 		intervals = append(intervals, seconds(sorted[i-1], sorted[i]))
 	}

@@ -37,7 +37,9 @@ func ChangeRequestsDuration(in Input) []ospora.Measure {
 // mergingLives are how long change requests waited for their merge.
 func (s *study) mergingLives() (l lives) {
 	s.says("declined ones censored when closed")
-	for _, it := range s.cohort(s.items(changes)) {
+	cohort := s.cohort(s.items(changes))
+	l = newLives(len(cohort))
+	for _, it := range cohort {
 		merged, until := it.merged, it.until
 		if merged.Known && it.unseen(merged.Value) {
 			merged = ospora.Optional[time.Time]{}

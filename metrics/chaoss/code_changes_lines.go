@@ -59,7 +59,7 @@ func (s *study) linesTouched() lines {
 		}
 		guessed = guessed || guess
 		s.looked += a.Commits
-		if s.in.Options.IncludeBots || !s.in.bot(a.Alias) {
+		if s.in.Options.IncludeBots || !s.crowd.bot(a.Alias) {
 			l.add(a)
 		}
 	}

@@ -6,13 +6,37 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// commits are the subject's commits with an author time in the window that
-// count under the options. Missing are those without a readable author time that
-// may lie in it: the committer time tells only who certainly does not.
-func (s *study) commits() (found []*ospora.Commit, missing int64) {
+// foundCommits are rows of Commits with an author time in the window. Missing are
+// those without a readable author time that may lie in it: the committer time tells
+// only who certainly does not.
+type foundCommits struct {
+	rows            []int32
+	missing, looked int64
+	guessed         bool
+}
+
+// commits are the subject's commits in the window that count under the options.
+func (s *study) commits() foundCommits {
 	s.usesHome()
-	guessed := false
-	for _, c := range s.in.Commits {
+	var f *foundCommits
+	if s.in.shared != nil {
+		f = s.in.shared.commits
+	}
+	if f == nil {
+		f = s.findCommits()
+	}
+	if s.in.shared != nil {
+		s.in.shared.commits = f
+	}
+	s.looked += f.looked
+	s.guessedHome(f.guessed)
+	return *f
+}
+
+// findCommits goes through the rows.
+func (s *study) findCommits() *foundCommits {
+	f := &foundCommits{rows: make([]int32, 0, len(s.in.Commits))}
+	for i, c := range s.in.Commits {
 		if c == nil || s.in.Options.ExcludeMerges && c.Merge() {
 			continue
 		}
@@ -20,18 +44,17 @@ func (s *study) commits() (found []*ospora.Commit, missing int64) {
 		if !owned || !s.mayContain(c) {
 			continue
 		}
-		guessed = guessed || guess
-		s.looked++
+		f.guessed = f.guessed || guess
+		f.looked++
 		switch {
-		case !s.in.Options.IncludeBots && s.in.bot(c.Author):
+		case !s.in.Options.IncludeBots && s.crowd.bot(c.Author):
 		case c.AuthorTime.Known:
-			found = append(found, c)
+			f.rows = append(f.rows, int32(i))
 		default:
-			missing++
+			f.missing++
 		}
 	}
-	s.guessedHome(guessed)
-	return found, missing
+	return f
 }
 
 // mayContain places a commit as the roll-up does: by the author time, else by

@@ -2,6 +2,7 @@ package chaoss
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/ospora/ospora/metrics/estimate"
@@ -33,22 +34,39 @@ func (l *lives) add(from time.Time, end ospora.Optional[time.Time], until time.T
 	l.days, l.ended = append(l.days, d), append(l.ended, end.Known)
 }
 
-// completed are the lives that ended.
-func (l *lives) completed() []float64 {
-	days := make([]float64, 0, len(l.days))
-	for i, d := range l.days {
-		if l.ended[i] {
-			days = append(days, d)
+// newLives has room for n lives.
+func newLives(n int) lives {
+	return lives{days: make([]float64, 0, n), ended: make([]bool, 0, n)}
+}
+
+// ascending are the lives that ended, then those that did not, each in ascending
+// order, and how many ended. Estimators sort what they are given: this once for all.
+func (l *lives) ascending() (sorted estimate.Lifetimes, completed int) {
+	sorted.Time, sorted.Event = make([]float64, 0, len(l.days)), make([]bool, len(l.days))
+	for _, ended := range [...]bool{true, false} {
+		for i, d := range l.days {
+			if l.ended[i] == ended {
+				sorted.Time = append(sorted.Time, d)
+			}
+		}
+		if ended {
+			completed = len(sorted.Time)
 		}
 	}
-	return days
+	slices.Sort(sorted.Time[:completed])
+	slices.Sort(sorted.Time[completed:])
+	for i := range completed {
+		sorted.Event[i] = true
+	}
+	return sorted, completed
 }
 
 // readings are the same five for every duration: what is estimated with the open
 // items censored, what others publish who leave them out, and how many there
 // are.
 func (l *lives) readings(s *study, what string, terms ...string) []reading {
-	done := l.completed()
+	all, completed := l.ascending()
+	done := all.Time[:completed]
 	with := func(term string) []string { return append([]string{term}, terms...) }
 	missing, n := l.lost+l.backward, int64(len(l.days))
 	biased := func(r reading) reading {
@@ -59,17 +77,17 @@ func (l *lives) readings(s *study, what string, terms ...string) []reading {
 		return r
 	}
 	options := estimate.Options{}
-	all := []reading{
-		s.estimated(survivalMedian(l.days, l.ended), UnitDays, what, missing, terms...),
+	readings := []reading{
+		s.estimated(survivalMedian(all), UnitDays, what, missing, terms...),
 		biased(s.estimated(estimate.Mean(done, options), UnitDays, what, missing, with(TermMeanCompleted)...)),
 		biased(s.estimated(estimate.Median(done, options), UnitDays, what, missing, with(TermMedianCompleted)...)),
 		s.count(UnitItems, what+": items that ended", int64(len(done)), n, with(TermCompleted)...),
 		s.count(UnitItems, what+": items not ended when last seen", n-int64(len(done)), n, with(TermCensored)...),
 	}
-	for i := range all {
-		all[i] = l.judge(all[i])
+	for i := range readings {
+		readings[i] = l.judge(readings[i])
 	}
-	return all
+	return readings
 }
 
 // judge says what lives without an end mean for a reading.
@@ -121,9 +139,9 @@ func (s *study) cohort(all []*item) []*item {
 
 // survivalMedian is the Kaplan-Meier median. Where half of the items have not come
 // to their end it is not known yet.
-func survivalMedian(days []float64, ended []bool) estimate.Estimate {
-	e := estimate.SurvivalQuantile(estimate.Lifetimes{Time: days, Event: ended}, 0.5, estimate.Options{})
-	if e.Status == ospora.NotApplicable && len(days) > 0 {
+func survivalMedian(l estimate.Lifetimes) estimate.Estimate {
+	e := estimate.SurvivalQuantile(l, 0.5, estimate.Options{})
+	if e.Status == ospora.NotApplicable && len(l.Time) > 0 {
 		e.Status = ospora.Unknown
 	}
 	return e

@@ -1,51 +1,29 @@
 package chaoss
 
-import (
-	"cmp"
-	"slices"
-	"time"
-
-	"github.com/ospora/ospora/ospora"
-)
+import "github.com/ospora/ospora/ospora"
 
 // fileHistories is who did what to which file up to the end of the window.
 type fileHistories struct {
-	// deeds are what each developer did to each file that exists, file by file.
-	deeds [][]deed
+	// deeds are what each developer did to each file that exists, file by file; ends
+	// are where those of each file end.
+	deeds []deed
+	ends  []int32
 	// owned are how many files each developer added most lines to, of all files that
 	// ever were; uncounted are the changes of text whose lines are not known, counted
 	// the others.
 	owned              []int64
 	counted, uncounted int64
-	// recent are those with a commit in the window.
-	recent map[contributor]bool
-	// people are those who wrote commits, and numbers their places among them.
-	people  []contributor
-	numbers map[contributor]int
+	// recent are those with a commit in the window, by number.
+	recent []bool
+	// people are those who may have written commits.
+	people []contributor
 	// known and unknown are the commits whose files are known and are not.
 	known, unknown int64
 }
 
-type fileKey struct {
-	repo ospora.RepoID
-	path string
-}
-
-type commitKey struct {
-	repo ospora.RepoID
-	id   string
-}
-
-// writing is when a commit was written, and by whom.
-type writing struct {
-	at  time.Time
-	id  string
-	who int
-}
-
 // touch is one change of a file by somebody.
 type touch struct {
-	who            int
+	who            int32
 	added, deleted bool
 	lines          int64
 }
@@ -53,157 +31,75 @@ type touch struct {
 // fileHistories replays the file changes of the subject in the order of their
 // commits.
 func (s *study) fileHistories() *fileHistories {
-	h := &fileHistories{recent: make(map[contributor]bool), numbers: make(map[contributor]int)}
-	commits, place := s.commitsUntilEnd(h)
-	changes := changesInOrder(s.in.FileChanges, commits, place)
-	for _, c := range changes {
+	h := &fileHistories{}
+	names := s.in.history()
+	names.numberPaths(s.in.FileChanges)
+	commits := s.commitsUntilEnd(h, names)
+	order := names.inOrder(s.in.FileChanges, commits)
+	for _, row := range order {
+		c := s.in.FileChanges[row]
 		binary := c.Binary.Known && c.Binary.Value
 		h.counted += one(c.LinesAdded.Known)
 		h.uncounted += one(!c.LinesAdded.Known && !binary)
 	}
-	h.owned = make([]int64, len(h.people))
-	slot := make([]int, len(h.people)) // where the deed of a developer stands among those of the file at hand
-	lines := make([]int64, len(h.people))
-	files := byFile(changes, s.in.Renames)
-	h.deeds = make([][]deed, 0, len(files))
-	var room []deed // for those of many files
-	for _, touches := range files {
-		if cap(room)-len(room) < len(touches) {
-			room = make([]deed, 0, max(len(touches), roomForDeeds))
-		}
-		if file := replay(touches, slot, room[len(room):]); file != nil {
-			h.deeds = append(h.deeds, slices.Clip(file))
-			room = room[:len(room)+len(file)]
-		}
-		if owner, ok := h.ownerOf(touches, lines); ok {
-			h.owned[owner]++
-		}
-	}
+	h.replay(s.byFile(order, names, commits))
 	s.looked = h.known + h.unknown
 	return h
 }
 
-// roomForDeeds is for how many deeds memory is asked for at once.
-const roomForDeeds = 1 << 13
-
-// placed is a file change with the commit that made it.
-type placed struct {
-	*ospora.FileChange
-	commit *writing
-}
-
-// changesInOrder are the changes that the commits made, in the order of commits,
-// within one by path, so that their order in the rows does not matter.
-func changesInOrder(rows []*ospora.FileChange, commits []writing, place map[commitKey]int) []placed {
-	rank := ranks(commits)
-	at := make([]int, len(rows)) // rank of the commit, -1 for none
-	starts := make([]int, len(commits)+1)
-	var last commitKey // rows of one commit stand together as a rule
-	r := -1
-	for i, f := range rows {
-		at[i] = -1
-		if f == nil {
-			continue
-		}
-		if key := (commitKey{f.Repo, f.Commit}); key != last {
-			last, r = key, -1
-			if c, ok := place[key]; ok {
-				r = rank[c]
+// replay notes who did what to each file and who owns it.
+func (h *fileHistories) replay(touches []touch, ends []int32) {
+	h.owned = make([]int64, len(h.people))
+	h.deeds = make([]deed, 0, len(touches))
+	h.ends = make([]int32, 0, len(ends))
+	slot := make([]int32, len(h.people)) // where the deed of a developer stands among those of the file at hand
+	lines := make([]int64, len(h.people))
+	start := int32(0)
+	for _, end := range ends {
+		if file := touches[start:end]; len(file) > 0 {
+			before := len(h.deeds)
+			if h.deeds = replay(file, slot, h.deeds); len(h.deeds) > before {
+				h.ends = append(h.ends, int32(len(h.deeds)))
+			}
+			if owner, ok := h.ownerOf(file, lines); ok {
+				h.owned[owner]++
 			}
 		}
-		if at[i] = r; r >= 0 {
-			starts[r+1]++
-		}
+		start = end
 	}
-	for i := range commits {
-		starts[i+1] += starts[i]
-	}
-	ordered := make([]placed, starts[len(commits)])
-	next := slices.Clone(starts)
-	byRank := make([]*writing, len(commits))
-	for c := range commits {
-		byRank[rank[c]] = &commits[c]
-	}
-	for i, f := range rows {
-		if r := at[i]; r >= 0 {
-			ordered[next[r]] = placed{f, byRank[r]}
-			next[r]++
-		}
-	}
-	for i := range commits {
-		slices.SortFunc(ordered[starts[i]:starts[i+1]], func(a, b placed) int {
-			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Kind, b.Kind))
-		})
-	}
-	return ordered
 }
 
-// ranks are the places of commits in the order of their times, those of one time
-// by id.
-func ranks(commits []writing) []int {
-	order := make([]int, len(commits))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int {
-		if c := commits[a].at.Compare(commits[b].at); c != 0 {
-			return c
+// byFile are the changes of each file, in their order, file by file, and where those
+// of each file end.
+func (s *study) byFile(order []int32, h *history, commits *written) (touches []touch, ends []int32) {
+	t := newTracks(s.in.Renames, h)
+	read := make([]touch, len(order))
+	of := make([]int32, len(order)) // the file, unnumbered for what does not count
+	for i, row := range order {
+		c := s.in.FileChanges[row]
+		commit := h.changeOf[row]
+		var ok bool
+		of[i], read[i], ok = t.file(moveKey{commit, h.pathOf[row]},
+			touch{commits.who[commit], c.Kind == ospora.FileAdded, c.Kind == ospora.FileDeleted, countedLines(c.LinesAdded)})
+		if !ok {
+			of[i] = unnumbered
 		}
-		return cmp.Compare(commits[a].id, commits[b].id)
-	})
-	rank := make([]int, len(commits))
-	for r, c := range order {
-		rank[c] = r
 	}
-	return rank
+	return grouped(read, of, int(t.files))
 }
 
-// byFile are the changes of each file, in their order.
-func byFile(changes []placed, renames []*Rename) [][]touch {
-	t := newTracks(renames, len(changes)/4)
-	of := make([]int, len(changes))
-	touches := make([]touch, len(changes))
-	var counts []int
-	kept := 0
-	for i, c := range changes {
-		n, touch, ok := t.file(c)
-		if of[i] = n; !ok {
-			of[i] = -1
-			continue
-		}
-		if touches[i] = touch; n == len(counts) {
-			counts = append(counts, 0)
-		}
-		counts[n]++
-		kept++
-	}
-	all := make([]touch, kept)
-	files := make([][]touch, len(counts))
-	start := 0
-	for n, count := range counts {
-		files[n] = all[start : start : start+count]
-		start += count
-	}
-	for i, n := range of {
-		if n >= 0 {
-			files[n] = append(files[n], touches[i])
-		}
-	}
-	return files
-}
-
-// replay is who did what to one file, appended to deeds, which is empty; nil where
-// the file does not exist in the end. slot has room for every developer and is left
-// as it was: zero.
-func replay(touches []touch, slot []int, deeds []deed) []deed {
+// replay appends who did what to one file to deeds, nothing where the file does not
+// exist in the end. slot has room for every developer and is left as it was: zero.
+func replay(touches []touch, slot []int32, deeds []deed) []deed {
 	exists, added := false, false
+	before := len(deeds)
 	for _, t := range touches {
 		if exists = !t.deleted; !exists {
 			continue
 		}
 		if slot[t.who] == 0 {
 			deeds = append(deeds, deed{developer: t.who})
-			slot[t.who] = len(deeds)
+			slot[t.who] = int32(len(deeds))
 		}
 		d := &deeds[slot[t.who]-1]
 		switch {
@@ -215,80 +111,19 @@ func replay(touches []touch, slot []int, deeds []deed) []deed {
 			d.addedAgain = true
 		}
 	}
-	for _, d := range deeds {
+	for _, d := range deeds[before:] {
 		slot[d.developer] = 0
 	}
 	if !exists {
-		return nil
+		return deeds[:before]
 	}
 	return deeds
-}
-
-// commitsUntilEnd are the subject's commits before the end of the window that
-// count under the options, and where each of them stands.
-func (s *study) commitsUntilEnd(h *fileHistories) ([]writing, map[commitKey]int) {
-	s.usesHome()
-	s.says("commits in the order of committer time")
-	commits := make([]writing, 0, len(s.in.Commits))
-	place := make(map[commitKey]int, len(s.in.Commits))
-	guessed := false
-	for _, c := range s.in.Commits {
-		if c == nil {
-			continue
-		}
-		owned, guess := s.in.owns(c.Repo, c.Home)
-		at := written(c)
-		if !owned || !s.in.Window.End.IsZero() && !at.Before(s.in.Window.End) {
-			continue
-		}
-		if c.Author == "" || s.in.bot(c.Author) && !s.in.Options.IncludeBots {
-			continue
-		}
-		guessed = guessed || guess
-		who := s.in.contributor(c.Author)
-		if !c.Merge() {
-			h.known += one(c.FilesChanged.Known)
-			h.unknown += one(!c.FilesChanged.Known)
-		}
-		if s.in.Window.Contains(at) {
-			h.recent[who] = true
-		}
-		key := commitKey{c.Repo, c.ID}
-		w := writing{at: at, id: c.ID, who: h.number(who)}
-		if n, ok := place[key]; ok {
-			commits[n] = w
-			continue
-		}
-		place[key] = len(commits)
-		commits = append(commits, w)
-	}
-	s.guessedHome(guessed)
-	return commits, place
-}
-
-// number gives each contributor a number.
-func (h *fileHistories) number(who contributor) int {
-	n, ok := h.numbers[who]
-	if !ok {
-		n = len(h.people)
-		h.numbers[who] = n
-		h.people = append(h.people, who)
-	}
-	return n
-}
-
-// written is when a commit came to be where it stands.
-func written(c *ospora.Commit) time.Time {
-	if c.CommitTime.Known {
-		return c.CommitTime.Value
-	}
-	return c.AuthorTime.Value
 }
 
 // ownerOf is who added most lines to a file, of equal ones the first by name; there
 // is none where nobody added any. lines has room for every developer and is left as
 // it was: zero.
-func (h *fileHistories) ownerOf(touches []touch, lines []int64) (owner int, ok bool) {
+func (h *fileHistories) ownerOf(touches []touch, lines []int64) (owner int32, ok bool) {
 	for _, t := range touches {
 		lines[t.who] = min(lines[t.who]+t.lines, mostLines)
 	}
@@ -309,16 +144,17 @@ func (h *fileHistories) ownerOf(touches []touch, lines []int64) (owner int, ok b
 // mostLines keeps sums of lines within an int64: it is added once more at most.
 const mostLines = 1 << 60
 
+// countedLines are the lines that a change added, as they count.
+func countedLines(added ospora.Optional[int64]) int64 { return min(max(0, added.Or(0)), mostLines) }
+
 // board is who did what to the files that exist.
 func (h *fileHistories) board() *board {
-	b := &board{files: h.deeds, developers: make([]Developer, len(h.people)), changes: make([]int64, len(h.people))}
+	b := &board{deeds: h.deeds, ends: h.ends, developers: make([]Developer, len(h.people)), changes: make([]int64, len(h.people))}
 	for i, who := range h.people {
 		b.developers[i] = Developer(who)
 	}
-	for _, file := range h.deeds {
-		for _, d := range file {
-			b.changes[d.developer] += d.changes
-		}
+	for _, d := range h.deeds {
+		b.changes[d.developer] += d.changes
 	}
 	return b
 }

@@ -163,9 +163,14 @@ func TestAloneAndTogether(t *testing.T) {
 		chaoss.IssuesNewID: chaoss.IssuesNew, chaoss.IssuesActiveID: chaoss.IssuesActive, chaoss.IssuesClosedID: chaoss.IssuesClosed,
 		chaoss.ChangeRequestReviewsID: chaoss.ChangeRequestReviews, chaoss.OpenDiggerActivityID: chaoss.OpenDiggerActivity,
 		chaoss.ChangeRequestsAcceptedID: chaoss.ChangeRequestsAccepted, chaoss.OpenDiggerBusFactorID: chaoss.OpenDiggerBusFactor,
+		chaoss.TruckFactorID: chaoss.TruckFactor, chaoss.LanguagesID: chaoss.Languages, chaoss.BurstinessID: chaoss.Burstiness,
+		chaoss.ActivityDatesAndTimesID: chaoss.ActivityDatesAndTimes, chaoss.ElephantFactorID: chaoss.ElephantFactor,
+		chaoss.OrganisationalDiversityID: chaoss.OrganisationalDiversity, chaoss.AffiliationDiversityID: chaoss.AffiliationDiversity,
+		chaoss.InactiveContributorsID: chaoss.InactiveContributors, chaoss.ContributorsID: chaoss.Contributors,
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		in := drawInput(t)
+		in.Language = func(path string) string { return path }
 		together := make(map[string][]ospora.Measure)
 		for _, m := range chaoss.All(in) {
 			together[m.Indicator] = append(together[m.Indicator], m)

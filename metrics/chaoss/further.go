@@ -26,7 +26,7 @@ type further struct {
 	lineComments, pushes, assignments []*Further
 }
 
-func (s *study) addFurther(found map[itemKey]*item) {
+func (s *study) addFurther(found *itemSet) {
 	for _, of := range []struct {
 		rows []*Further
 		list func(*item) *[]*Further
@@ -39,7 +39,7 @@ func (s *study) addFurther(found map[itemKey]*item) {
 			if f == nil {
 				continue
 			}
-			if it := found[itemKey{f.Repo, f.Number, f.ChangeRequest}]; it != nil {
+			if it := found.find(itemKey{f.Repo, f.Number, f.ChangeRequest}); it != nil {
 				list := of.list(it)
 				*list = append(*list, f)
 			}

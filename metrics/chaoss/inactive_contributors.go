@@ -1,7 +1,9 @@
 package chaoss
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/ospora/ospora/ospora"
@@ -114,48 +116,61 @@ type presence struct {
 	before, lastBefore, last int64
 }
 
+// daily is what somebody did on a day, by one row.
+type daily struct {
+	day ospora.Day
+	n   int64
+}
+
 // presences are those of all who count under the options.
-func (s *study) presences() map[contributor]presence {
+func (s *study) presences() []presence {
 	s.usesHome()
-	days := make(map[contributor]map[ospora.Day]int64)
+	days, of := make([]daily, 0, len(s.in.Activity)), make([]int32, 0, len(s.in.Activity))
 	guessed := false
 	for _, a := range s.in.Activity {
-		if a == nil || a.Alias == "" || s.in.bot(a.Alias) && !s.in.Options.IncludeBots {
+		if a == nil || a.Alias == "" {
 			continue
 		}
+		who := s.crowd.of(a.Alias)
 		owned, guess := s.in.owns(a.Repo, a.Home)
-		if !owned {
+		if !owned || who.bot && !s.in.Options.IncludeBots {
 			continue
 		}
 		guessed = guessed || guess
-		who := s.in.contributor(a.Alias)
-		if days[who] == nil {
-			days[who] = make(map[ospora.Day]int64)
-		}
-		days[who][a.Day] += s.in.Options.Contribution.of(a, s.in.Options.ExcludeMerges)
+		days = append(days, daily{a.Day, s.in.Options.Contribution.of(a, s.in.Options.ExcludeMerges)})
+		of = append(of, who.who)
 	}
 	s.guessedHome(guessed)
-	found := make(map[contributor]presence, len(days))
-	for who, counts := range days {
-		if p, ok := s.presence(counts); ok {
-			found[who] = p
+	days, ends := grouped(days, of, len(s.crowd.people))
+	var found []presence
+	start := int32(0)
+	for _, end := range ends {
+		if p, ok := s.presence(days[start:end]); ok {
+			found = append(found, p)
 		}
+		start = end
 	}
 	return found
 }
 
-func (s *study) presence(days map[ospora.Day]int64) (p presence, ok bool) {
+// presence is that of somebody who did so much on those days, which it sorts.
+func (s *study) presence(days []daily) (p presence, ok bool) {
 	const never = -1 << 40
 	p.lastBefore, p.last = never, never
-	for d, n := range days {
+	slices.SortFunc(days, func(a, b daily) int { return cmp.Compare(a.day, b.day) })
+	for i := 0; i < len(days); {
+		d, n := int64(days[i].day), int64(0)
+		for ; i < len(days) && int64(days[i].day) == d; i++ {
+			n += days[i].n
+		}
 		s.contradict(n >= 0)
 		if n <= 0 {
 			continue
 		}
-		p.last = max(p.last, int64(d))
-		if !s.span.to.Known || int64(d) < s.span.to.Value {
+		p.last = d
+		if !s.span.to.Known || d < s.span.to.Value {
 			p.before += n
-			p.lastBefore = max(p.lastBefore, int64(d))
+			p.lastBefore = d
 		}
 	}
 	return p, p.last > never

@@ -26,10 +26,10 @@ func IssuesActive(in Input) []ospora.Measure {
 		ok := false
 		for _, e := range it.events {
 			ok = ok || in.Window.Contains(e.At) && !it.unseen(e.At) && activity(e.Kind) &&
-				(in.Options.IncludeBots || !e.Actor.Known || !in.bot(e.Actor.Value))
+				(in.Options.IncludeBots || !e.Actor.Known || !s.crowd.bot(e.Actor.Value))
 		}
 		for _, a := range it.assignments {
-			ok = ok || in.Window.Contains(a.At) && !it.unseen(a.At) && (in.Options.IncludeBots || !a.Actor.Known || !in.bot(a.Actor.Value))
+			ok = ok || in.Window.Contains(a.At) && !it.unseen(a.At) && (in.Options.IncludeBots || !a.Actor.Known || !s.crowd.bot(a.Actor.Value))
 		}
 		active += one(ok)
 		incomplete += one(!ok && it.unread(it.until))

@@ -15,7 +15,6 @@ type item struct {
 	author         ospora.Optional[ospora.AliasKey]
 	opened         time.Time
 	closed, merged ospora.Optional[time.Time]
-	response       ospora.Optional[time.Time] // as the source saw it
 	comments       ospora.Optional[int64]
 	events         []*ospora.ItemEvent // in order of time
 	reviews        []*ospora.Review    // in order of time
@@ -23,9 +22,11 @@ type item struct {
 	cut            bool                // until is the end of the window, which is not in it
 	undated        bool                // nobody says when the repository was read
 	authorIsBot    bool
+	authorNumber   int32 // in the crowd
 	// talk are the comments, verdicts the reviews, timeline all other events.
 	talk, verdicts, timeline list
 	further
+	closings closings
 }
 
 type itemKey struct {
@@ -60,17 +61,17 @@ const (
 )
 
 // items are those of the subject, each once, in the order of repository and
-// number. Those that robots opened are left out unless they are asked for.
+// number. Those that robots opened are left out unless they are asked for. The list
+// is not to be changed.
 func (s *study) items(kinds itemKinds) []*item {
 	s.usesBots()
 	all := s.itemsOf(kinds)
-	counted := make([]*item, 0, len(all))
-	for _, it := range all {
-		if s.in.Options.IncludeBots || !it.authorIsBot {
-			counted = append(counted, it)
-		}
+	if s.in.Options.IncludeBots {
+		return all
 	}
-	return counted
+	return s.in.shared.once(kinds, byPeople, func() []*item {
+		return only(all, func(it *item) bool { return !it.authorIsBot })
+	})
 }
 
 // itemsOf are those of robots too.
@@ -81,68 +82,99 @@ func (s *study) itemsOf(kinds itemKinds) []*item {
 	if kinds&changes != 0 {
 		s.needs("change requests", s.in.ChangeRequests != nil)
 	}
-	common := s.in.shared
-	if common == nil {
+	if s.in.shared == nil {
 		return s.build(kinds)
 	}
-	if !common.built {
-		common.items, common.built = s.build(issues|changes), true
-	}
+	all := s.in.shared.once(issues|changes, byAnybody, func() []*item { return s.build(issues | changes) })
 	if kinds == issues|changes {
-		return common.items
+		return all
 	}
-	all := make([]*item, 0, len(common.items))
-	for _, it := range common.items {
-		if it.change && kinds&changes != 0 || !it.change && kinds&issues != 0 {
-			all = append(all, it)
+	return s.in.shared.once(kinds, byAnybody, func() []*item {
+		return only(all, func(it *item) bool { return it.change && kinds&changes != 0 || !it.change && kinds&issues != 0 })
+	})
+}
+
+// openers tell whose items are meant.
+type openers uint8
+
+const (
+	byAnybody openers = iota
+	byPeople
+)
+
+// itemList is a list of items that several indicators go through.
+type itemList struct {
+	kinds itemKinds
+	by    openers
+}
+
+// once makes a list where it was not made yet; nothing is shared by nil.
+func (c *shared) once(kinds itemKinds, by openers, makeList func() []*item) []*item {
+	if c == nil {
+		return makeList()
+	}
+	list, ok := c.items[itemList{kinds, by}]
+	if !ok {
+		list = makeList()
+		c.items[itemList{kinds, by}] = list
+	}
+	return list
+}
+
+// only are the items that satisfy keep.
+func only(all []*item, keep func(*item) bool) []*item {
+	kept := make([]*item, 0, len(all))
+	for _, it := range all {
+		if keep(it) {
+			kept = append(kept, it)
 		}
 	}
-	return all
+	return kept
 }
 
 // build joins the rows of items.
 func (s *study) build(kinds itemKinds) []*item {
-	found := make(map[itemKey]*item, len(s.in.Issues)+len(s.in.ChangeRequests))
+	found := &itemSet{
+		items:  make([]item, 0, len(s.in.Issues)+len(s.in.ChangeRequests)),
+		places: make(map[ospora.RepoID]*itemPlaces),
+	}
 	if kinds&issues != 0 {
 		s.addIssues(found)
 	}
 	if kinds&changes != 0 {
 		s.addChanges(found)
 	}
-	s.addEvents(found)
-	s.addReviews(found)
+	found.addEvents(s.in.ItemEvents)
+	found.addReviews(s.in.Reviews)
 	s.addFurther(found)
 	s.addGaps(found)
-	all := make([]*item, 0, len(found))
-	for _, it := range found {
-		it.settle()
-		all = append(all, it)
+	for i := range found.items {
+		found.items[i].settle()
 	}
-	slices.SortFunc(all, func(a, b *item) int { return a.compare(b.itemKey) })
-	return all
+	return found.inOrder()
 }
 
-func (s *study) addIssues(found map[itemKey]*item) {
+func (s *study) addIssues(found *itemSet) {
 	for _, i := range s.in.Issues {
 		if i == nil || !s.in.holds(i.Repo) {
 			continue
 		}
-		it := &item{
+		it := item{
 			itemKey: itemKey{i.Repo, i.Number, false}, author: i.Author, opened: i.OpenedAt, closed: i.ClosedAt,
-			response: i.FirstResponseAt, comments: i.Comments,
+			comments: i.Comments,
 		}
 		s.addItem(found, it)
 	}
 }
 
-func (s *study) addChanges(found map[itemKey]*item) {
+func (s *study) addChanges(found *itemSet) {
 	for _, c := range s.in.ChangeRequests {
 		if c == nil || !s.in.holds(c.Repo) {
 			continue
 		}
-		it := &item{
+		it := item{
 			itemKey: itemKey{c.Repo, c.Number, true}, author: c.Author, opened: c.OpenedAt, closed: c.ClosedAt, merged: c.MergedAt,
-			response: c.FirstResponseAt, comments: c.Comments,
+			comments: c.Comments,
 		}
 		if it.merged.Known && !it.closed.Known { // merged is closed, whoever forgot to say so
 			it.closed = it.merged
@@ -151,33 +183,14 @@ func (s *study) addChanges(found map[itemKey]*item) {
 	}
 }
 
-func (s *study) addItem(found map[itemKey]*item, it *item) {
+func (s *study) addItem(found *itemSet, it item) {
 	it.until, it.undated = s.until(it.repo)
 	it.cut = it.until.Equal(s.in.Window.End)
-	it.authorIsBot = it.author.Known && s.in.bot(it.author.Value)
-	found[it.itemKey] = it
-}
-
-func (s *study) addEvents(found map[itemKey]*item) {
-	for _, e := range s.in.ItemEvents {
-		if e == nil {
-			continue
-		}
-		if it := found[itemKey{e.Repo, e.Number, e.ChangeRequest}]; it != nil {
-			it.events = append(it.events, e)
-		}
+	if it.author.Known {
+		author := s.crowd.of(it.author.Value)
+		it.authorNumber, it.authorIsBot = author.who, author.bot
 	}
-}
-
-func (s *study) addReviews(found map[itemKey]*item) {
-	for _, r := range s.in.Reviews {
-		if r == nil {
-			continue
-		}
-		if it := found[itemKey{r.Repo, r.ChangeRequest, true}]; it != nil {
-			it.reviews = append(it.reviews, r)
-		}
-	}
+	found.add(it)
 }
 
 // settle puts what happened in order and notes how far it was read.
@@ -198,6 +211,7 @@ func (it *item) settle() {
 		slices.SortFunc(rows, compareFurther)
 	}
 	it.measureLists()
+	it.closings = it.findClosings()
 }
 
 func compareAlias(a, b ospora.Optional[ospora.AliasKey]) int {
@@ -229,19 +243,17 @@ func (s *study) inCohort(it *item) bool {
 // deleted too: then it may be the same.
 func (s *study) byOther(it *item, actor ospora.Optional[ospora.AliasKey]) bool {
 	if !actor.Known || !it.author.Known {
-		return actor.Known != it.author.Known && (!actor.Known || s.in.Options.IncludeBots || !s.in.bot(actor.Value))
+		return actor.Known != it.author.Known && (!actor.Known || s.in.Options.IncludeBots || !s.crowd.bot(actor.Value))
 	}
-	if s.in.contributor(actor.Value) == s.in.contributor(it.author.Value) {
-		return false
-	}
-	return s.in.Options.IncludeBots || !s.in.bot(actor.Value)
+	a := s.crowd.of(actor.Value)
+	return a.who != it.authorNumber && (s.in.Options.IncludeBots || !a.bot)
 }
 
 // closedAt is when the item was closed, as far as the end of what is known: the
 // last time, or the first. It is null while the item is open. lost tells that it
 // was closed and nobody knows when.
 func (it *item) closedAt(first bool) (at ospora.Optional[time.Time], lost bool) {
-	c := it.closings()
+	c := it.closings
 	byRow := it.closed
 	if byRow.Known && it.unseen(byRow.Value) {
 		byRow = ospora.Optional[time.Time]{}
@@ -269,7 +281,7 @@ type closings struct {
 	first, last, reopened ospora.Optional[time.Time]
 }
 
-func (it *item) closings() closings {
+func (it *item) findClosings() closings {
 	var c closings
 	for _, e := range it.events {
 		if it.unseen(e.At) {

@@ -14,13 +14,13 @@ func languagesByDevelopers(in Input) []ospora.Measure {
 	}
 	s.usesMerges()
 	s.usesBots()
-	commits, missing := s.commits()
-	users, developers := s.developersOf(commits)
+	commits := s.commits()
+	users, developers := s.developersOf(commits.rows)
 	var most int64
 	for _, n := range users {
 		most = max(most, n)
 	}
-	known := int64(len(commits))
+	known, missing := int64(len(commits.rows)), commits.missing
 	return s.measures(LanguagesVersion,
 		s.count(UnitLanguages, "languages of the files that developers changed", int64(len(users)), developers).timed(known, missing),
 		s.part("developers who changed files of the language with most of them / developers who changed files of any",
@@ -29,29 +29,21 @@ func languagesByDevelopers(in Input) []ospora.Measure {
 
 // developersOf are how many changed files of each language, and of any. Files in no
 // language that is known are passed over.
-func (s *study) developersOf(commits []*ospora.Commit) (users map[string]int64, developers int64) {
+func (s *study) developersOf(commits []int32) (users map[string]int64, developers int64) {
 	users = make(map[string]int64)
 	if s.blocked {
 		return users, 0
 	}
-	authors, people := s.authorsOf(commits)
+	h := s.in.history()
+	authors := s.authorsOf(commits, h)
 	lists := make(map[string][]bool) // who used a language
-	anybody := make([]bool, people)
-	var last commitKey // rows of one commit stand together as a rule
-	author, known := 0, false
-	for _, f := range s.in.FileChanges {
-		if f == nil {
+	anybody := make([]bool, len(s.crowd.people))
+	for i, commit := range h.changeOf {
+		if commit == unnumbered || authors[commit] == unnumbered {
 			continue
 		}
-		if key := (commitKey{f.Repo, f.Commit}); key != last {
-			last = key
-			author, known = authors[key]
-		}
-		if !known {
-			continue
-		}
-		if list := listOf(lists, s.in.Language(f.Path), people); list != nil {
-			list[author], anybody[author] = true, true
+		if list := listOf(lists, s.in.Language(s.in.FileChanges[i].Path), len(anybody)); list != nil {
+			list[authors[commit]], anybody[authors[commit]] = true, true
 		}
 	}
 	for language, list := range lists {
@@ -60,23 +52,19 @@ func (s *study) developersOf(commits []*ospora.Commit) (users map[string]int64, 
 	return users, count(anybody)
 }
 
-// authorsOf gives the authors of commits numbers, and tells how many they are.
-func (s *study) authorsOf(commits []*ospora.Commit) (authors map[commitKey]int, people int) {
-	numbers := make(map[contributor]int)
-	authors = make(map[commitKey]int, len(commits))
-	for _, c := range commits {
-		if c.Author == "" {
-			continue
-		}
-		who := s.in.contributor(c.Author)
-		n, ok := numbers[who]
-		if !ok {
-			n = len(numbers)
-			numbers[who] = n
-		}
-		authors[commitKey{c.Repo, c.ID}] = n
+// authorsOf are the authors of commits by the number of the commit, unnumbered where that
+// is not among them.
+func (s *study) authorsOf(commits []int32, h *history) []int32 {
+	authors := make([]int32, len(h.commits.rows))
+	for i := range authors {
+		authors[i] = unnumbered
 	}
-	return authors, len(numbers)
+	for _, row := range commits {
+		if c := s.in.Commits[row]; c.Author != "" {
+			authors[h.commitOf[row]] = s.crowd.of(c.Author).who
+		}
+	}
+	return authors
 }
 
 // listOf is the list of a language, made where there is none, nil for no language.
@@ -84,10 +72,12 @@ func listOf(lists map[string][]bool, language string, n int) []bool {
 	if language == "" {
 		return nil
 	}
-	if lists[language] == nil {
-		lists[language] = make([]bool, n)
+	list := lists[language]
+	if list == nil {
+		list = make([]bool, n)
+		lists[language] = list
 	}
-	return lists[language]
+	return list
 }
 
 func count(list []bool) (n int64) {

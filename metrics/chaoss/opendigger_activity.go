@@ -33,13 +33,13 @@ import (
 func OpenDiggerActivity(in Input) []ospora.Measure {
 	s := beginForge(&in, OpenDiggerActivityID)
 	c := s.deeds()
-	parts := make([]float64, 0, len(c.deeds))
-	actors := make(map[contributor]bool)
-	for key, d := range c.deeds {
-		parts = append(parts, ActorActivity(d))
-		actors[key.who] = true
+	parts := make([]float64, len(c.deeds))
+	actors := make([]bool, len(s.crowd.people))
+	for i, d := range c.deeds {
+		parts[i] = ActorActivity(d)
+		actors[c.who[i]] = true
 	}
-	n := int64(len(actors))
+	n := count(actors)
 	r := s.count(UnitOne, "sum over repositories, months and actors of the root of weighted deeds", 0, n)
 	if r.status == ospora.Known {
 		r.value = sumOf(parts)
@@ -51,7 +51,9 @@ func OpenDiggerActivity(in Input) []ospora.Measure {
 // matter.
 func sumOf(parts []float64) float64 {
 	var sum float64
-	for _, x := range slices.Sorted(slices.Values(parts)) {
+	sorted := slices.Clone(parts)
+	slices.Sort(sorted)
+	for _, x := range sorted {
 		sum += x
 	}
 	return sum
@@ -86,9 +88,9 @@ func ActorActivity(d Deeds) float64 {
 
 // deedKey is whose deeds they are, where and when.
 type deedKey struct {
-	who   contributor
-	repo  ospora.RepoID
-	month int // of the calendar, counted from the year 0
+	who   int32 // number in the crowd
+	repo  int32 // number of the repository
+	month int   // of the calendar, counted from the year 0
 }
 
 // deeds collects what everybody did in the window.
@@ -108,7 +110,7 @@ func (s *study) deeds() *deedCount {
 		c = s.in.shared.deeds
 	}
 	if c == nil {
-		c = &deedCount{s: s, deeds: make(map[deedKey]Deeds, len(items))}
+		c = &deedCount{s: s, places: make(map[deedKey]int32, len(items))}
 		for _, it := range items {
 			c.item(it)
 		}
@@ -127,8 +129,13 @@ func (s *study) deeds() *deedCount {
 }
 
 type deedCount struct {
-	s        *study
-	deeds    map[deedKey]Deeds
+	s *study
+	// deeds are those of an actor, a repository and a month, who their actors.
+	deeds    []Deeds
+	who      []int32
+	places   map[deedKey]int32 // among deeds
+	repos    int32
+	repo     ospora.RepoID // of the item at hand, whose number is repos
 	nameless int64
 	// items are all, unread those of which deeds may be missing.
 	items, unread int64
@@ -143,46 +150,66 @@ func (c *deedCount) covering(r reading) reading {
 	return r
 }
 
+// item notes what was done in one item; items come repository by repository.
 func (c *deedCount) item(it *item) {
 	c.items++
 	c.unread += one(it.unread(it.until))
-	c.note(it, it.author, it.opened, func(d *Deeds) {
+	if it.repo != c.repo {
+		c.repo = it.repo
+		c.repos++
+	}
+	if d := c.note(it, it.author, it.opened); d != nil {
 		d.OpenedChanges += one(it.change)
 		d.OpenedIssues += one(!it.change)
-	})
+	}
 	if it.merged.Known {
-		c.note(it, it.author, it.merged.Value, func(d *Deeds) { d.MergedChanges++ })
+		if d := c.note(it, it.author, it.merged.Value); d != nil {
+			d.MergedChanges++
+		}
 	}
 	for _, e := range it.events {
 		if e.Kind == ospora.EventCommented {
-			c.note(it, e.Actor, e.At, func(d *Deeds) { d.Comments++ })
+			if d := c.note(it, e.Actor, e.At); d != nil {
+				d.Comments++
+			}
 		}
 	}
 	for _, l := range it.lineComments {
-		c.note(it, l.Actor, l.At, func(d *Deeds) { d.ReviewComments++ })
+		if d := c.note(it, l.Actor, l.At); d != nil {
+			d.ReviewComments++
+		}
+	}
+	if c.s.in.LineComments != nil {
+		return
 	}
 	for _, r := range it.reviews {
-		if c.s.in.LineComments == nil {
-			c.note(it, r.Author, r.SubmittedAt, func(d *Deeds) { d.ReviewComments++ })
+		if d := c.note(it, r.Author, r.SubmittedAt); d != nil {
+			d.ReviewComments++
 		}
 	}
 }
 
-// note adds a deed where it counts.
-func (c *deedCount) note(it *item, actor ospora.Optional[ospora.AliasKey], at time.Time, deed func(*Deeds)) {
+// note is where a deed counts, nil where it does not.
+func (c *deedCount) note(it *item, actor ospora.Optional[ospora.AliasKey], at time.Time) *Deeds {
 	in := c.s.in
-	switch {
-	case !in.Window.Contains(at) || it.unseen(at):
-		return
-	case !actor.Known:
+	if !in.Window.Contains(at) || it.unseen(at) {
+		return nil
+	}
+	if !actor.Known {
 		c.nameless++
-		return
-	case in.bot(actor.Value) && !in.Options.IncludeBots:
-		return
+		return nil
+	}
+	m := c.s.crowd.of(actor.Value)
+	if m.bot && !in.Options.IncludeBots {
+		return nil
 	}
 	year, month, _ := at.UTC().Date()
-	key := deedKey{in.contributor(actor.Value), it.repo, 12*year + int(month)}
-	d := c.deeds[key]
-	deed(&d)
-	c.deeds[key] = d
+	key := deedKey{m.who, c.repos, 12*year + int(month)}
+	place, ok := c.places[key]
+	if !ok {
+		place = int32(len(c.deeds))
+		c.places[key] = place
+		c.deeds, c.who = append(c.deeds, Deeds{}), append(c.who, m.who)
+	}
+	return &c.deeds[place]
 }

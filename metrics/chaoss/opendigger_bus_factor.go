@@ -30,13 +30,18 @@ import (
 //   - Meaning: as [ContributorAbsenceFactor], for work on the forge.
 func OpenDiggerBusFactor(in Input) []ospora.Measure {
 	s := beginForge(&in, OpenDiggerBusFactorID)
-	all := make(map[contributor]Deeds)
 	c := s.deeds()
-	for key, d := range c.deeds {
-		all[key.who] = all[key.who].plus(d)
+	all := make([]Deeds, len(s.crowd.people))
+	noted := make([]bool, len(s.crowd.people))
+	for i, d := range c.deeds {
+		all[c.who[i]] = all[c.who[i]].plus(d)
+		noted[c.who[i]] = true
 	}
 	var active, merging []int64
-	for _, d := range all {
+	for who, d := range all {
+		if !noted[who] {
+			continue
+		}
 		active = append(active, int64(math.Ceil(ActorActivity(d))))
 		if d.MergedChanges > 0 {
 			merging = append(merging, d.MergedChanges)

@@ -61,53 +61,74 @@ func OrganisationShares(in Input) []OrganisationShare {
 	return s.organisations().shares()
 }
 
-// organisations are the contributions of each organisation in the window.
+// organisations are what was done for each organisation in the window.
 type organisations struct {
-	work    map[string]int64
-	people  map[string]map[contributor]int64
-	reviews map[string]int64
+	byID    map[string]*organisation
+	looked  int64
+	guessed bool
+}
+
+type organisation struct {
+	work, reviews int64
+	people        map[int32]int64 // contributions by number in the crowd
 }
 
 // organisations adds up contributions by the organisation of their day.
 func (s *study) organisations() *organisations {
-	o := &organisations{work: map[string]int64{}, people: map[string]map[contributor]int64{}, reviews: map[string]int64{}}
 	if s.in.Organisation == nil {
 		s.block(ospora.Unknown, "nobody says who worked for which organisation: give Input.Organisation")
-		return o
+		return &organisations{}
 	}
 	s.usesHome()
-	guessed := false
+	var o *organisations
+	if s.in.shared != nil {
+		o = s.in.shared.organisations
+	}
+	if o == nil {
+		o = &organisations{byID: make(map[string]*organisation)}
+		o.addWork(s)
+		o.addReviews(s)
+	}
+	if s.in.shared != nil {
+		s.in.shared.organisations = o
+	}
+	s.looked += o.looked
+	s.guessedHome(o.guessed)
+	s.contradict(o.sound())
+	return o
+}
+
+// addWork goes through the rows of activity.
+func (o *organisations) addWork(s *study) {
 	for _, a := range s.in.Activity {
 		if a == nil || !s.span.contains(a.Day) {
 			continue
 		}
 		owned, guess := s.in.owns(a.Repo, a.Home)
-		if !owned || s.in.bot(a.Alias) && !s.in.Options.IncludeBots {
+		if !owned || s.crowd.bot(a.Alias) && !s.in.Options.IncludeBots {
 			continue
 		}
-		guessed = guessed || guess
+		o.guessed = o.guessed || guess
 		n := s.in.Options.Contribution.of(a, s.in.Options.ExcludeMerges)
-		s.looked += n
-		o.add(s.in, a.Alias, a.Day, n)
+		o.looked += n
+		if a.Alias == "" {
+			o.of("").work += n
+			continue
+		}
+		org := o.of(s.in.Organisation(a.Alias, a.Day))
+		org.work += n
+		org.people[s.crowd.of(a.Alias).who] += n
 	}
-	s.guessedHome(guessed)
-	s.contradict(o.sound())
-	o.addReviews(s)
-	return o
 }
 
-func (o *organisations) add(in *Input, alias ospora.AliasKey, day ospora.Day, n int64) {
-	id := ""
-	if alias != "" {
-		id = in.Organisation(alias, day)
+// of is the organisation of an id, a new one where there is none.
+func (o *organisations) of(id string) *organisation {
+	org := o.byID[id]
+	if org == nil {
+		org = &organisation{people: make(map[int32]int64)}
+		o.byID[id] = org
 	}
-	o.work[id] += n
-	if o.people[id] == nil {
-		o.people[id] = map[contributor]int64{}
-	}
-	if alias != "" {
-		o.people[id][in.contributor(alias)] += n
-	}
+	return org
 }
 
 func (o *organisations) addReviews(s *study) {
@@ -117,22 +138,22 @@ func (o *organisations) addReviews(s *study) {
 		}
 		id := ""
 		if r.Author.Known {
-			if s.in.bot(r.Author.Value) && !s.in.Options.IncludeBots {
+			if s.crowd.bot(r.Author.Value) && !s.in.Options.IncludeBots {
 				continue
 			}
 			id = s.in.Organisation(r.Author.Value, ospora.DayOf(r.SubmittedAt))
 		}
-		o.reviews[id]++
+		o.of(id).reviews++
 	}
 }
 
 func (o *organisations) sound() bool {
-	for id, n := range o.work {
-		if n < 0 {
+	for _, org := range o.byID {
+		if org.work < 0 {
 			return false
 		}
-		for _, m := range o.people[id] {
-			if m < 0 {
+		for _, n := range org.people {
+			if n < 0 {
 				return false
 			}
 		}
@@ -142,14 +163,9 @@ func (o *organisations) sound() bool {
 
 func (o *organisations) shares() []OrganisationShare {
 	var all []OrganisationShare
-	for id, n := range o.work {
-		if n > 0 || o.reviews[id] > 0 {
-			all = append(all, OrganisationShare{id, n, o.peopleOf(id), o.reviews[id]})
-		}
-	}
-	for id, n := range o.reviews {
-		if _, ok := o.work[id]; !ok && n > 0 {
-			all = append(all, OrganisationShare{Organisation: id, Reviews: n})
+	for id, org := range o.byID {
+		if org.work > 0 || org.reviews > 0 {
+			all = append(all, OrganisationShare{id, org.work, org.active(), org.reviews})
 		}
 	}
 	slices.SortFunc(all, func(a, b OrganisationShare) int {
@@ -158,20 +174,22 @@ func (o *organisations) shares() []OrganisationShare {
 	return all
 }
 
-func (o *organisations) peopleOf(id string) int64 {
+// active is how many people contributed.
+func (org *organisation) active() int64 {
 	var n int64
-	for _, m := range o.people[id] {
+	for _, m := range org.people {
 		n += one(m > 0)
 	}
 	return n
 }
 
-// everybody is the number of people who contributed, each once.
-func (o *organisations) everybody() int64 {
-	all := map[contributor]bool{}
-	for _, people := range o.people {
-		for who, n := range people {
-			if n > 0 {
+// everybody is the number of people who contributed for an organisation of which also
+// holds, each once.
+func (o *organisations) everybody(also func(id string) bool) int64 {
+	all := make(map[int32]bool)
+	for id, org := range o.byID {
+		for who, n := range org.people {
+			if n > 0 && also(id) {
 				all[who] = true
 			}
 		}

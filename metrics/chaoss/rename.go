@@ -15,70 +15,71 @@ type Rename struct {
 }
 
 // tracks tells which file a path is of while changes are read in order: one that was
-// moved goes on under its new path.
+// moved goes on under its new path. Paths and commits go by their numbers in a history.
 type tracks struct {
-	renames map[renameKey]*Rename // by the path after
-	left    map[renameKey]bool    // by the path before
-	numbers map[fileKey]int
-	moved   map[fileKey]bool // paths whose file has gone elsewhere
-	files   int
+	renames map[moveKey]move // by the path after
+	left    map[moveKey]bool // by the path before
+	numbers []int32          // the file at each path, unnumbered where there was none yet
+	moved   []bool           // paths whose file has gone elsewhere
+	files   int32
 }
 
-type renameKey struct {
-	repo         ospora.RepoID
-	commit, path string
+type moveKey struct{ commit, path int32 }
+
+type move struct {
+	from  int32
+	lines int64
 }
 
-// newTracks makes tracks of about so many files.
-func newTracks(renames []*Rename, files int) *tracks {
+func newTracks(renames []*Rename, h *history) *tracks {
 	t := &tracks{
-		renames: make(map[renameKey]*Rename, len(renames)), left: make(map[renameKey]bool, len(renames)),
-		numbers: make(map[fileKey]int, files), moved: make(map[fileKey]bool),
+		renames: make(map[moveKey]move, len(renames)), left: make(map[moveKey]bool, len(renames)),
+		numbers: make([]int32, len(h.paths.rows)), moved: make([]bool, len(h.paths.rows)),
+	}
+	for i := range t.numbers {
+		t.numbers[i] = unnumbered
 	}
 	for _, r := range renames {
-		if r != nil && r.From != r.To {
-			t.renames[renameKey{r.Repo, r.Commit, r.To}] = r
-			t.left[renameKey{r.Repo, r.Commit, r.From}] = true
+		if r == nil || r.From == r.To {
+			continue
+		}
+		if commit := h.commits.find(r.Repo, r.Commit); commit != unnumbered { // else no change is of it
+			from, to := h.paths.find(r.Repo, r.From), h.paths.find(r.Repo, r.To)
+			t.renames[moveKey{commit, to}] = move{from, countedLines(r.LinesAdded)}
+			t.left[moveKey{commit, from}] = true
 		}
 	}
 	return t
 }
 
-// file is the number of the file that a change is of, and the change as it counts:
-// moving a file changes it and neither adds nor deletes it. ok is false for what is
-// left behind.
-func (t *tracks) file(c placed) (number int, counts touch, ok bool) {
-	key := fileKey{c.Repo, c.Path}
-	counts = touch{c.commit.who, c.Kind == ospora.FileAdded, c.Kind == ospora.FileDeleted, min(max(0, c.LinesAdded.Or(0)), mostLines)}
+// file is the number of the file that a change of a path is of, and the change as it
+// counts: moving a file changes it and neither adds nor deletes it. ok is false for
+// what is left behind.
+func (t *tracks) file(at moveKey, c touch) (number int32, counts touch, ok bool) {
 	if len(t.renames) == 0 {
-		return t.number(key, false), counts, true
+		return t.number(at.path, false), c, true
 	}
-	at := renameKey{c.Repo, c.Commit, c.Path}
-	if counts.deleted && (t.left[at] || t.moved[key]) {
+	if c.deleted && (t.left[at] || t.moved[at.path]) {
 		return 0, touch{}, false
 	}
-	if r := t.renames[at]; counts.added && r != nil {
-		from := fileKey{c.Repo, r.From}
-		if n, known := t.numbers[from]; known {
-			t.numbers[key], t.moved[from], t.moved[key] = n, true, false
-			counts.added, counts.lines = false, min(max(0, r.LinesAdded.Or(0)), mostLines)
-			return n, counts, true
-		}
+	if r, ok := t.renames[at]; c.added && ok && r.from != unnumbered && t.numbers[r.from] != unnumbered {
+		n := t.numbers[r.from]
+		t.numbers[at.path], t.moved[r.from], t.moved[at.path] = n, true, false
+		c.added, c.lines = false, r.lines
+		return n, c, true
 	}
-	another := counts.added && t.moved[key] // where one was moved away
+	another := c.added && t.moved[at.path] // where one was moved away
 	if another {
-		t.moved[key] = false
+		t.moved[at.path] = false
 	}
-	return t.number(key, another), counts, true
+	return t.number(at.path, another), c, true
 }
 
 // number is that of the file at a path, a new one where there is none yet.
-func (t *tracks) number(key fileKey, another bool) int {
-	n, known := t.numbers[key]
-	if !known || another {
-		n = t.files
-		t.numbers[key] = n
+func (t *tracks) number(path int32, another bool) int32 {
+	if t.numbers[path] == unnumbered || another {
+		t.numbers[path] = t.files
 		t.files++
 	}
-	return n
+	return t.numbers[path]
 }

@@ -41,7 +41,8 @@ func ReviewCycleDuration(in Input) []ospora.Measure {
 	}
 	all := s.items(changes)
 	var begun []*item
-	var l, verdicts lives
+	l, verdicts := newLives(len(all)), newLives(len(all))
+	var cycles []cycle // of the item at hand
 	for _, it := range all {
 		before := len(l.days)
 		if it.timeline.hides(it.until) || it.verdicts.hides(it.until) { // nobody knows which cycles there were
@@ -49,7 +50,8 @@ func ReviewCycleDuration(in Input) []ospora.Measure {
 			verdicts.lost += one(s.inCohort(it))
 			continue
 		}
-		for _, c := range it.cycles(in.Pushes != nil) {
+		cycles = it.cycles(in.Pushes != nil, cycles[:0])
+		for _, c := range cycles {
 			if s.in.Window.Contains(c.begin) && !it.unseen(c.begin) {
 				l.add(c.begin, c.end, it.until)
 				verdicts.add(c.begin, s.verdictIn(it, c), it.until)
@@ -85,10 +87,9 @@ type cycle struct {
 	end   ospora.Optional[time.Time]
 }
 
-// cycles are the rounds of review of a change request as its timeline tells
-// them, by its pushes or else by what announces them.
-func (it *item) cycles(byPush bool) []cycle {
-	var all []cycle
+// cycles appends to all, which is empty, the rounds of review of a change request as
+// its timeline tells them, by its pushes or else by what announces them.
+func (it *item) cycles(byPush bool, all []cycle) []cycle {
 	begin := func(t time.Time) { all = append(all, cycle{begin: t}) }
 	end := func(t time.Time) {
 		if n := len(all); n > 0 && !all[n-1].end.Known {

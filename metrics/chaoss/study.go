@@ -19,6 +19,8 @@ type study struct {
 	sight sight
 	// looks are those at the forge.
 	looks []Seen
+	// crowd numbers those whom the rows name.
+	crowd *crowd
 	// readAt is when each repository was read at the forge.
 	readAt map[ospora.RepoID]time.Time
 	// looked is how many observations in the window the indicator came upon,
@@ -49,7 +51,7 @@ func beginForge(in *Input, id string) *study {
 }
 
 func frame(in *Input, id string, sight sight) *study {
-	s := &study{in: in, id: id, span: spanOf(in.Window), sight: sight}
+	s := &study{in: in, id: id, span: spanOf(in.Window), sight: sight, crowd: in.crowd()}
 	switch in.Kind {
 	case ospora.SubjectRepository, ospora.SubjectGroup, ospora.SubjectOrganisation, ospora.SubjectEcosystem:
 	default:

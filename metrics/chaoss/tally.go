@@ -49,7 +49,8 @@ func (s *study) tallyActivity(c Contribution) tally {
 
 // addUp goes through the rows.
 func (s *study) addUp(c Contribution) tallied {
-	t := tallied{tally: tally{people: make(map[contributor]amounts), bots: make(map[contributor]amounts)}}
+	var t tallied
+	var people, bots []amounts // by number in the crowd
 	for _, a := range s.in.Activity {
 		if a == nil {
 			continue
@@ -59,9 +60,31 @@ func (s *study) addUp(c Contribution) tallied {
 			continue
 		}
 		t.guessed = t.guessed || guess
-		t.add(s.in, a.Alias, s.place(a.Day, c.of(a, s.in.Options.ExcludeMerges)))
+		n := s.place(a.Day, c.of(a, s.in.Options.ExcludeMerges))
+		if a.Alias == "" {
+			t.nameless = t.nameless.plus(n)
+			continue
+		}
+		who, list := s.crowd.of(a.Alias), &people
+		if who.bot {
+			list = &bots
+		}
+		*list = roomFor(*list, who.who)
+		(*list)[who.who] = (*list)[who.who].plus(n)
 	}
+	t.people, t.bots = s.crowd.named(people), s.crowd.named(bots)
 	return t
+}
+
+// named are the amounts of those who have any.
+func (c *crowd) named(sums []amounts) map[contributor]amounts {
+	all := make(map[contributor]amounts)
+	for who, n := range sums {
+		if n != (amounts{}) {
+			all[c.people[who]] = n
+		}
+	}
+	return all
 }
 
 // place puts n contributions of one day where they belong.
@@ -75,19 +98,6 @@ func (s *study) place(d ospora.Day, n int64) amounts {
 		return amounts{before: n}
 	}
 	return amounts{}
-}
-
-func (t *tally) add(in *Input, alias ospora.AliasKey, n amounts) {
-	switch {
-	case alias == "":
-		t.nameless = t.nameless.plus(n)
-	case in.bot(alias):
-		who := in.contributor(alias)
-		t.bots[who] = t.bots[who].plus(n)
-	default:
-		who := in.contributor(alias)
-		t.people[who] = t.people[who].plus(n)
-	}
 }
 
 func (in *Input) contributor(alias ospora.AliasKey) contributor {

@@ -51,7 +51,9 @@ func (s *study) closingLives(kinds itemKinds) (all, ofChanges lives) {
 	if first {
 		s.needs("item events", s.in.ItemEvents != nil)
 	}
-	for _, it := range s.cohort(s.items(kinds)) {
+	cohort := s.cohort(s.items(kinds))
+	all = newLives(len(cohort))
+	for _, it := range cohort {
 		all.close(it, first)
 		if it.change {
 			ofChanges.close(it, first)

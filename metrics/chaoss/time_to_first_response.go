@@ -58,10 +58,13 @@ func (s *study) responseTimes(kinds itemKinds, what string) []reading {
 // requests alone.
 func (s *study) responseLives(kinds itemKinds) (all, ofChanges lives) {
 	s.usesResponse(kinds)
-	for _, it := range s.cohort(s.items(kinds)) {
-		s.respond(&all, it)
+	cohort := s.cohort(s.items(kinds))
+	all = newLives(len(cohort))
+	for _, it := range cohort {
+		at, lost := s.response(it)
+		all.respond(it, at, lost)
 		if it.change {
-			s.respond(&ofChanges, it)
+			ofChanges.respond(it, at, lost)
 		}
 	}
 	return all, ofChanges
@@ -88,15 +91,21 @@ func (s *study) usesResponse(kinds itemKinds) {
 }
 
 // respond adds the wait of one item.
-func (s *study) respond(l *lives, it *item) {
-	at := s.firstResponse(it)
-	end := at.Or(it.until)
-	closing := s.in.Options.Response == AnswerOrClose && it.timeline.hides(end)
-	if it.talk.hides(end) || it.verdicts.hides(end) || closing { // somebody may have answered before
+func (l *lives) respond(it *item, at ospora.Optional[time.Time], lost bool) {
+	if lost {
 		l.lost++
 		return
 	}
 	l.add(it.opened, at, it.until)
+}
+
+// response is when somebody else first responded; lost tells that somebody may have
+// answered before.
+func (s *study) response(it *item) (at ospora.Optional[time.Time], lost bool) {
+	at = s.firstResponse(it)
+	end := at.Or(it.until)
+	closing := s.in.Options.Response == AnswerOrClose && it.timeline.hides(end)
+	return at, it.talk.hides(end) || it.verdicts.hides(end) || closing
 }
 
 // firstResponse is when somebody else first responded, null where nobody did

@@ -54,10 +54,15 @@ func TruckFactor(in Input) []ospora.Measure {
 	}
 	h := s.fileHistories()
 	b := h.board()
+	primary, secondary := b.crew(false), b.crew(true)
 	read := func(method string, rule TruckFactorRule, terms ...string) reading {
-		return h.judge(s, s.truckFactor(method, b.factor(rule), h.unknown), terms...)
+		c := primary
+		if rule.Secondary {
+			c = secondary
+		}
+		return h.judge(s, s.truckFactor(method, c.truck(rule), h.unknown), terms...)
 	}
-	gone := func(d Developer) bool { return !h.recent[contributor(d)] }
+	gone := func(d Developer) bool { return !h.recent[s.crowd.numbers[contributor(d)]] }
 	recent := read("greedy truck factor over DOA, those without a commit in the window taken out first",
 		TruckFactorRule{Gone: gone}, TermRecent)
 	return s.measures(TruckFactorVersion,

@@ -29,7 +29,7 @@ func (l list) hides(before time.Time) bool { return l.cut && l.last.Before(befor
 // addGaps notes the lists of items that were not read to their ends, as the gaps
 // tell: "comments of item 12". Where a gap lies in the repository's issues or change
 // requests as a whole, the comments of those were not read whose number nobody knows.
-func (s *study) addGaps(found map[itemKey]*item) {
+func (s *study) addGaps(found *itemSet) {
 	for _, g := range s.in.Gaps {
 		if g == nil || !s.in.holds(g.Repo) {
 			continue
@@ -37,7 +37,7 @@ func (s *study) addGaps(found map[itemKey]*item) {
 		if what, name, ok := strings.Cut(g.Subject, " of item "); ok {
 			number, err := strconv.ParseInt(name, 10, 64)
 			for _, change := range []bool{false, true} {
-				if it := found[itemKey{g.Repo, number, change}]; it != nil && err == nil {
+				if it := found.find(itemKey{g.Repo, number, change}); it != nil && err == nil {
 					it.cutShort(what)
 				}
 			}
@@ -47,7 +47,8 @@ func (s *study) addGaps(found map[itemKey]*item) {
 	if len(wide) == 0 {
 		return
 	}
-	for _, it := range found {
+	for i := range found.items {
+		it := &found.items[i]
 		if !it.comments.Known && wide[itemKey{repo: it.repo, change: it.change}] {
 			it.talk.cut = true
 		}

@@ -36,18 +36,21 @@ func KaplanMeier(l Lifetimes, o Options) Curve {
 	c.start = 1
 	z := normalQuantile((1 + level) / 2)
 	survival, greenwood := 1.0, 0.0
+	var low, high ospora.Optional[float64]
+	c.Steps = make([]Step, 0, len(table))
 	for i, r := range table {
 		d, n := float64(r.events), float64(r.atRisk)
 		survival *= (n - d) / n
 		if r.events > 0 {
 			greenwood += d / (n * (n - d)) // +Inf where everybody ends
+			low, high = ospora.Optional[float64]{}, ospora.Optional[float64]{}
+			if c.Level.Known && survival > 0 && survival < 1 {
+				low, high = logLog(survival, greenwood, z)
+			}
 		}
-		s := Step{Time: r.time, AtRisk: r.atRisk, Events: r.events, Censored: r.censored, Value: survival}
+		s := Step{Time: r.time, AtRisk: r.atRisk, Events: r.events, Censored: r.censored, Value: survival, Low: low, High: high}
 		if survival > 0 {
 			s.Variance = ospora.Some(survival * survival * greenwood)
-		}
-		if c.Level.Known && survival > 0 && survival < 1 {
-			s.Low, s.High = logLog(survival, greenwood, z)
 		}
 		if survival == 0 && r.events > 0 && i < len(table)-1 && r.events == r.atRisk {
 			c.Warnings = append(c.Warnings, fmt.Sprintf("all %d then watched ended at %v, long before the others: start later or leave out early entries", r.atRisk, r.time))

@@ -87,22 +87,18 @@ func (t LogRankTest) without(status ospora.Status, format string, args ...any) L
 
 // stratum adds the events and variances of one stratum.
 func (t *LogRankTest) stratum(groups []Lifetimes, v *mat.SymDense) (problem string) {
-	tables := make([][]subject, len(groups))
+	tables := make([]subjects, len(groups))
 	var times []float64
 	for j, l := range groups {
-		seen, missing, problem := l.subjects()
+		seen, problem := l.subjects()
 		if problem != "" {
 			return fmt.Sprintf("group %d: %s", j, problem)
 		}
 		tables[j] = seen
-		t.N += len(seen)
-		t.Groups[j] += len(seen)
-		t.Missing += missing
-		for _, s := range seen {
-			if s.event {
-				times = append(times, s.time)
-			}
-		}
+		t.N += seen.n()
+		t.Groups[j] += seen.n()
+		t.Missing += seen.missing
+		times = append(times, seen.ended...)
 	}
 	slices.Sort(times)
 	times = slices.Compact(times)
@@ -117,24 +113,26 @@ func (t *LogRankTest) stratum(groups []Lifetimes, v *mat.SymDense) (problem stri
 }
 
 // exposure is how many were at risk, and how many ended, at each of the times.
-func exposure(seen []subject, times []float64) (atRisk, ended []float64) {
-	entries, ends := make([]float64, len(seen)), make([]float64, len(seen))
+func exposure(seen subjects, times []float64) (atRisk, ended []float64) {
 	atRisk, ended = make([]float64, len(times)), make([]float64, len(times))
-	for i, s := range seen {
-		entries[i], ends[i] = s.entry, s.time
-		if s.event {
-			at, _ := slices.BinarySearch(times, s.time)
-			ended[at]++
-		}
+	for _, end := range seen.ended {
+		at, _ := slices.BinarySearch(times, end)
+		ended[at]++
 	}
-	slices.Sort(entries)
-	slices.Sort(ends)
 	for i, time := range times {
-		entered, _ := slices.BinarySearch(entries, time) // entries < time
-		left, _ := slices.BinarySearch(ends, time)       // ends < time
-		atRisk[i] = float64(entered - left)
+		entered := seen.n()
+		if seen.entries != nil {
+			entered = before(seen.entries, time)
+		}
+		atRisk[i] = float64(entered - before(seen.ended, time) - before(seen.censored, time))
 	}
 	return atRisk, ended
+}
+
+// before is how many values of ascending x are less than v.
+func before(x []float64, v float64) int {
+	n, _ := slices.BinarySearch(x, v)
+	return n
 }
 
 func column(rows [][]float64, i int) []float64 {

@@ -103,3 +103,13 @@ func adjust(p []float64, method string, ascending func([]float64)) Adjusted {
 	}
 	return a
 }
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}

@@ -29,6 +29,7 @@ func NelsonAalen(l Lifetimes, o Options) Curve {
 	}
 	z := normalQuantile((1 + level) / 2)
 	hazard, variance := 0.0, 0.0
+	c.Steps = make([]Step, 0, len(table))
 	for _, r := range table {
 		d, n := float64(r.events), float64(r.atRisk)
 		if r.events > 0 {

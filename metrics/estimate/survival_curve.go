@@ -98,13 +98,13 @@ func (c Curve) without(status ospora.Status, reason string) Curve {
 // curveOf counts, and begins a curve.
 func curveOf(l Lifetimes, o Options, method string) (Curve, []risk, float64, bool) {
 	c := Curve{Method: method}
-	seen, missing, problem := l.subjects()
+	seen, problem := l.subjects()
 	if problem != "" {
 		return c.without(ospora.Failed, problem), nil, 0, false
 	}
-	c.N, c.Missing = len(seen), missing
+	c.N, c.Missing = seen.n(), seen.missing
 	if c.N == 0 {
-		return c.without(noneOf(missing), "no subjects: need at least 1"), nil, 0, false
+		return c.without(noneOf(c.Missing), "no subjects: need at least 1"), nil, 0, false
 	}
 	c.Status = ospora.Known
 	level, problem := o.level()
@@ -113,12 +113,9 @@ func curveOf(l Lifetimes, o Options, method string) (Curve, []risk, float64, boo
 	} else {
 		c.Level = ospora.Some(level)
 	}
-	table := risks(seen)
-	for _, r := range table {
-		c.Events, c.Censored = c.Events+r.events, c.Censored+r.censored
-	}
+	c.Events, c.Censored = len(seen.ended), len(seen.censored)
 	if c.Events == 0 {
 		c.Warnings = append(c.Warnings, "nobody ended: the curve stays where it starts; watch longer")
 	}
-	return c, table, level, true
+	return c, seen.risks(), level, true
 }

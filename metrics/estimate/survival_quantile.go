@@ -35,7 +35,7 @@ func SurvivalQuantile(l Lifetimes, p float64, o Options) Estimate {
 	e.Warnings = append(e.Warnings, c.Warnings...)
 	// S is a product of rounded fractions, so that 0.5 may come out a bit above.
 	target := (1 - p) * (1 + 1e-12)
-	value, reached := first(c.Steps, func(s Step) bool { return s.Value <= target })
+	value, reached := first(c.Steps, func(s *Step) bool { return s.Value <= target })
 	if !reached {
 		return e.without(ospora.NotApplicable, "not reached: %.4g of the subjects had not ended at the last time seen; watch longer", c.Steps[len(c.Steps)-1].Value)
 	}
@@ -43,12 +43,12 @@ func SurvivalQuantile(l Lifetimes, p float64, o Options) Estimate {
 	if !c.Level.Known {
 		return e
 	}
-	if low, ok := first(c.Steps, func(s Step) bool { return s.Low.Known && s.Low.Value <= target }); ok {
+	if low, ok := first(c.Steps, func(s *Step) bool { return s.Low.Known && s.Low.Value <= target }); ok {
 		e.Low, e.Level = ospora.Some(low), c.Level
 	} else {
 		e = e.warn("no lower bound: no step of the curve has an interval that falls so far; watch more subjects")
 	}
-	if high, ok := first(c.Steps, func(s Step) bool { return s.High.Known && s.High.Value <= target }); ok {
+	if high, ok := first(c.Steps, func(s *Step) bool { return s.High.Known && s.High.Value <= target }); ok {
 		e.High, e.Level = ospora.Some(high), c.Level
 	} else {
 		e = e.warn("no upper bound: the interval of the curve does not fall so far; watch longer or more subjects")
@@ -56,10 +56,10 @@ func SurvivalQuantile(l Lifetimes, p float64, o Options) Estimate {
 	return e
 }
 
-func first(steps []Step, ok func(Step) bool) (time float64, found bool) {
-	for _, s := range steps {
-		if ok(s) {
-			return s.Time, true
+func first(steps []Step, ok func(*Step) bool) (time float64, found bool) {
+	for i := range steps {
+		if ok(&steps[i]) {
+			return steps[i].Time, true
 		}
 	}
 	return 0, false

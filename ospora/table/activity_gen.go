@@ -212,21 +212,54 @@ func (v *ActivityView) CommitsWithLines(i int) int64 { return v.commitsWithLines
 
 // Row returns row i as a struct of its own.
 func (v *ActivityView) Row(i int) *ospora.Activity {
-	return &ospora.Activity{
-		Repo:             v.Repo(i),
-		Home:             v.Home(i),
-		Alias:            v.Alias(i),
-		Day:              v.Day(i),
-		Commits:          v.Commits(i),
-		Merges:           v.Merges(i),
-		Committed:        v.Committed(i),
-		CoAuthored:       v.CoAuthored(i),
-		SignedOff:        v.SignedOff(i),
-		Reviewed:         v.Reviewed(i),
-		Files:            v.Files(i),
-		LinesAdded:       v.LinesAdded(i),
-		LinesDeleted:     v.LinesDeleted(i),
-		CommitsWithLines: v.CommitsWithLines(i),
+	var row [1]ospora.Activity
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ActivityView) Rows(rows []ospora.Activity, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Home = v.Home(i + k)
+	}
+	for k := range rows {
+		rows[k].Alias = v.Alias(i + k)
+	}
+	for k := range rows {
+		rows[k].Day = v.Day(i + k)
+	}
+	for k := range rows {
+		rows[k].Commits = v.Commits(i + k)
+	}
+	for k := range rows {
+		rows[k].Merges = v.Merges(i + k)
+	}
+	for k := range rows {
+		rows[k].Committed = v.Committed(i + k)
+	}
+	for k := range rows {
+		rows[k].CoAuthored = v.CoAuthored(i + k)
+	}
+	for k := range rows {
+		rows[k].SignedOff = v.SignedOff(i + k)
+	}
+	for k := range rows {
+		rows[k].Reviewed = v.Reviewed(i + k)
+	}
+	for k := range rows {
+		rows[k].Files = v.Files(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesAdded = v.LinesAdded(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesDeleted = v.LinesDeleted(i + k)
+	}
+	for k := range rows {
+		rows[k].CommitsWithLines = v.CommitsWithLines(i + k)
 	}
 }
 

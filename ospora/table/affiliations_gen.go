@@ -176,14 +176,35 @@ func (v *AffiliationsView) Confidence(i int) ospora.Optional[float64] {
 
 // Row returns row i as a struct of its own.
 func (v *AffiliationsView) Row(i int) *ospora.Affiliation {
-	return &ospora.Affiliation{
-		Person:       v.Person(i),
-		Organisation: v.Organisation(i),
-		Kind:         v.Kind(i),
-		Country:      v.Country(i),
-		From:         v.From(i),
-		To:           v.To(i),
-		Evidence:     v.Evidence(i),
-		Confidence:   v.Confidence(i),
+	var row [1]ospora.Affiliation
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *AffiliationsView) Rows(rows []ospora.Affiliation, i int) {
+	for k := range rows {
+		rows[k].Person = v.Person(i + k)
+	}
+	for k := range rows {
+		rows[k].Organisation = v.Organisation(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].Country = v.Country(i + k)
+	}
+	for k := range rows {
+		rows[k].From = v.From(i + k)
+	}
+	for k := range rows {
+		rows[k].To = v.To(i + k)
+	}
+	for k := range rows {
+		rows[k].Evidence = v.Evidence(i + k)
+	}
+	for k := range rows {
+		rows[k].Confidence = v.Confidence(i + k)
 	}
 }

@@ -164,12 +164,29 @@ func (v *AliasesView) Bot(i int) bool { return v.botCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *AliasesView) Row(i int) *ospora.Alias {
-	return &ospora.Alias{
-		Repo:      v.Repo(i),
-		Visit:     v.Visit(i),
-		Key:       v.Key(i),
-		Canonical: v.Canonical(i),
-		Features:  v.Features(i),
-		Bot:       v.Bot(i),
+	var row [1]ospora.Alias
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *AliasesView) Rows(rows []ospora.Alias, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Key = v.Key(i + k)
+	}
+	for k := range rows {
+		rows[k].Canonical = v.Canonical(i + k)
+	}
+	for k := range rows {
+		rows[k].Features = v.Features(i + k)
+	}
+	for k := range rows {
+		rows[k].Bot = v.Bot(i + k)
 	}
 }

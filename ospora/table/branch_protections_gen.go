@@ -374,24 +374,66 @@ func (v *BranchProtectionsView) Deletions(i int) ospora.Optional[bool] {
 
 // Row returns row i as a struct of its own.
 func (v *BranchProtectionsView) Row(i int) *ospora.Protection {
-	return &ospora.Protection{
-		Repo:             v.Repo(i),
-		Visit:            v.Visit(i),
-		Branch:           v.Branch(i),
-		Origin:           v.Origin(i),
-		Protected:        v.Protected(i),
-		ChangeRequests:   v.ChangeRequests(i),
-		Approvals:        v.Approvals(i),
-		DismissStale:     v.DismissStale(i),
-		CodeOwners:       v.CodeOwners(i),
-		LastPushApproval: v.LastPushApproval(i),
-		Checks:           v.Checks(i),
-		UpToDate:         v.UpToDate(i),
-		Resolved:         v.Resolved(i),
-		Administrators:   v.Administrators(i),
-		Signed:           v.Signed(i),
-		Linear:           v.Linear(i),
-		ForcePushes:      v.ForcePushes(i),
-		Deletions:        v.Deletions(i),
+	var row [1]ospora.Protection
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *BranchProtectionsView) Rows(rows []ospora.Protection, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Branch = v.Branch(i + k)
+	}
+	for k := range rows {
+		rows[k].Origin = v.Origin(i + k)
+	}
+	for k := range rows {
+		rows[k].Protected = v.Protected(i + k)
+	}
+	for k := range rows {
+		rows[k].ChangeRequests = v.ChangeRequests(i + k)
+	}
+	for k := range rows {
+		rows[k].Approvals = v.Approvals(i + k)
+	}
+	for k := range rows {
+		rows[k].DismissStale = v.DismissStale(i + k)
+	}
+	for k := range rows {
+		rows[k].CodeOwners = v.CodeOwners(i + k)
+	}
+	for k := range rows {
+		rows[k].LastPushApproval = v.LastPushApproval(i + k)
+	}
+	checksAll, checksStart := Listed[string](v.checksCol, v.checksText, i, len(rows))
+	for k := range rows {
+		rows[k].Checks = ListAt(v.checksCol, i+k, checksAll, checksStart)
+	}
+	for k := range rows {
+		rows[k].UpToDate = v.UpToDate(i + k)
+	}
+	for k := range rows {
+		rows[k].Resolved = v.Resolved(i + k)
+	}
+	for k := range rows {
+		rows[k].Administrators = v.Administrators(i + k)
+	}
+	for k := range rows {
+		rows[k].Signed = v.Signed(i + k)
+	}
+	for k := range rows {
+		rows[k].Linear = v.Linear(i + k)
+	}
+	for k := range rows {
+		rows[k].ForcePushes = v.ForcePushes(i + k)
+	}
+	for k := range rows {
+		rows[k].Deletions = v.Deletions(i + k)
 	}
 }

@@ -441,27 +441,75 @@ func (v *ChangeRequestsView) Labels(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *ChangeRequestsView) Row(i int) *ospora.ChangeRequest {
-	return &ospora.ChangeRequest{
-		Repo:            v.Repo(i),
-		Visit:           v.Visit(i),
-		Number:          v.Number(i),
-		Author:          v.Author(i),
-		Association:     v.Association(i),
-		OpenedAt:        v.OpenedAt(i),
-		FirstResponseAt: v.FirstResponseAt(i),
-		MergedAt:        v.MergedAt(i),
-		ClosedAt:        v.ClosedAt(i),
-		UpdatedAt:       v.UpdatedAt(i),
-		Draft:           v.Draft(i),
-		Base:            v.Base(i),
-		HeadCommit:      v.HeadCommit(i),
-		MergeCommit:     v.MergeCommit(i),
-		MergedBy:        v.MergedBy(i),
-		LinesAdded:      v.LinesAdded(i),
-		LinesDeleted:    v.LinesDeleted(i),
-		FilesChanged:    v.FilesChanged(i),
-		Commits:         v.Commits(i),
-		Comments:        v.Comments(i),
-		Labels:          v.Labels(i),
+	var row [1]ospora.ChangeRequest
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ChangeRequestsView) Rows(rows []ospora.ChangeRequest, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Number = v.Number(i + k)
+	}
+	for k := range rows {
+		rows[k].Author = v.Author(i + k)
+	}
+	for k := range rows {
+		rows[k].Association = v.Association(i + k)
+	}
+	for k := range rows {
+		rows[k].OpenedAt = v.OpenedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].FirstResponseAt = v.FirstResponseAt(i + k)
+	}
+	for k := range rows {
+		rows[k].MergedAt = v.MergedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].ClosedAt = v.ClosedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].UpdatedAt = v.UpdatedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].Draft = v.Draft(i + k)
+	}
+	for k := range rows {
+		rows[k].Base = v.Base(i + k)
+	}
+	for k := range rows {
+		rows[k].HeadCommit = v.HeadCommit(i + k)
+	}
+	for k := range rows {
+		rows[k].MergeCommit = v.MergeCommit(i + k)
+	}
+	for k := range rows {
+		rows[k].MergedBy = v.MergedBy(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesAdded = v.LinesAdded(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesDeleted = v.LinesDeleted(i + k)
+	}
+	for k := range rows {
+		rows[k].FilesChanged = v.FilesChanged(i + k)
+	}
+	for k := range rows {
+		rows[k].Commits = v.Commits(i + k)
+	}
+	for k := range rows {
+		rows[k].Comments = v.Comments(i + k)
+	}
+	labelsAll, labelsStart := Listed[string](v.labelsCol, v.labelsText, i, len(rows))
+	for k := range rows {
+		rows[k].Labels = ListAt(v.labelsCol, i+k, labelsAll, labelsStart)
 	}
 }

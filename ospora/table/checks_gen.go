@@ -218,16 +218,41 @@ func (v *ChecksView) Host(i int) ospora.Optional[string] {
 
 // Row returns row i as a struct of its own.
 func (v *ChecksView) Row(i int) *ospora.Check {
-	return &ospora.Check{
-		Repo:          v.Repo(i),
-		Visit:         v.Visit(i),
-		Commit:        v.Commit(i),
-		ChangeRequest: v.ChangeRequest(i),
-		Kind:          v.Kind(i),
-		App:           v.App(i),
-		Name:          v.Name(i),
-		Conclusion:    v.Conclusion(i),
-		CompletedAt:   v.CompletedAt(i),
-		Host:          v.Host(i),
+	var row [1]ospora.Check
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ChecksView) Rows(rows []ospora.Check, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Commit = v.Commit(i + k)
+	}
+	for k := range rows {
+		rows[k].ChangeRequest = v.ChangeRequest(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].App = v.App(i + k)
+	}
+	for k := range rows {
+		rows[k].Name = v.Name(i + k)
+	}
+	for k := range rows {
+		rows[k].Conclusion = v.Conclusion(i + k)
+	}
+	for k := range rows {
+		rows[k].CompletedAt = v.CompletedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].Host = v.Host(i + k)
 	}
 }

@@ -405,24 +405,67 @@ func (v *CommitsView) Oddities(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *CommitsView) Row(i int) *ospora.Commit {
-	return &ospora.Commit{
-		Repo:         v.Repo(i),
-		Visit:        v.Visit(i),
-		ID:           v.ID(i),
-		Home:         v.Home(i),
-		Parents:      v.Parents(i),
-		Author:       v.Author(i),
-		Committer:    v.Committer(i),
-		AuthorTime:   v.AuthorTime(i),
-		AuthorOffset: v.AuthorOffset(i),
-		CommitTime:   v.CommitTime(i),
-		CommitOffset: v.CommitOffset(i),
-		Credits:      v.Credits(i),
-		FilesChanged: v.FilesChanged(i),
-		LinesAdded:   v.LinesAdded(i),
-		LinesDeleted: v.LinesDeleted(i),
-		BinaryFiles:  v.BinaryFiles(i),
-		Signed:       v.Signed(i),
-		Oddities:     v.Oddities(i),
+	var row [1]ospora.Commit
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *CommitsView) Rows(rows []ospora.Commit, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].ID = v.ID(i + k)
+	}
+	for k := range rows {
+		rows[k].Home = v.Home(i + k)
+	}
+	parentsAll, parentsStart := Listed[string](v.parentsCol, v.parentsText, i, len(rows))
+	for k := range rows {
+		rows[k].Parents = ListAt(v.parentsCol, i+k, parentsAll, parentsStart)
+	}
+	for k := range rows {
+		rows[k].Author = v.Author(i + k)
+	}
+	for k := range rows {
+		rows[k].Committer = v.Committer(i + k)
+	}
+	for k := range rows {
+		rows[k].AuthorTime = v.AuthorTime(i + k)
+	}
+	for k := range rows {
+		rows[k].AuthorOffset = v.AuthorOffset(i + k)
+	}
+	for k := range rows {
+		rows[k].CommitTime = v.CommitTime(i + k)
+	}
+	for k := range rows {
+		rows[k].CommitOffset = v.CommitOffset(i + k)
+	}
+	for k := range rows {
+		rows[k].Credits = v.Credits(i + k)
+	}
+	for k := range rows {
+		rows[k].FilesChanged = v.FilesChanged(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesAdded = v.LinesAdded(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesDeleted = v.LinesDeleted(i + k)
+	}
+	for k := range rows {
+		rows[k].BinaryFiles = v.BinaryFiles(i + k)
+	}
+	for k := range rows {
+		rows[k].Signed = v.Signed(i + k)
+	}
+	odditiesAll, odditiesStart := Listed[string](v.odditiesCol, v.odditiesText, i, len(rows))
+	for k := range rows {
+		rows[k].Oddities = ListAt(v.odditiesCol, i+k, odditiesAll, odditiesStart)
 	}
 }

@@ -114,11 +114,26 @@ func (v *ContributorsView) Contributions(i int) int64 { return v.contributionsCo
 
 // Row returns row i as a struct of its own.
 func (v *ContributorsView) Row(i int) *ospora.Contributor {
-	return &ospora.Contributor{
-		Repo:          v.Repo(i),
-		Visit:         v.Visit(i),
-		Alias:         v.Alias(i),
-		Anonymous:     v.Anonymous(i),
-		Contributions: v.Contributions(i),
+	var row [1]ospora.Contributor
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ContributorsView) Rows(rows []ospora.Contributor, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Alias = v.Alias(i + k)
+	}
+	for k := range rows {
+		rows[k].Anonymous = v.Anonymous(i + k)
+	}
+	for k := range rows {
+		rows[k].Contributions = v.Contributions(i + k)
 	}
 }

@@ -175,17 +175,44 @@ func (v *DictionaryView) Description(i int) string { return v.descriptionCol.Val
 
 // Row returns row i as a struct of its own.
 func (v *DictionaryView) Row(i int) *ospora.DictionaryEntry {
-	return &ospora.DictionaryEntry{
-		Table:            v.Table(i),
-		Version:          v.Version(i),
-		TableDescription: v.TableDescription(i),
-		Position:         v.Position(i),
-		Column:           v.Column(i),
-		Type:             v.Type(i),
-		Nullable:         v.Nullable(i),
-		Unit:             v.Unit(i),
-		Aggregate:        v.Aggregate(i),
-		Privacy:          v.Privacy(i),
-		Description:      v.Description(i),
+	var row [1]ospora.DictionaryEntry
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *DictionaryView) Rows(rows []ospora.DictionaryEntry, i int) {
+	for k := range rows {
+		rows[k].Table = v.Table(i + k)
+	}
+	for k := range rows {
+		rows[k].Version = v.Version(i + k)
+	}
+	for k := range rows {
+		rows[k].TableDescription = v.TableDescription(i + k)
+	}
+	for k := range rows {
+		rows[k].Position = v.Position(i + k)
+	}
+	for k := range rows {
+		rows[k].Column = v.Column(i + k)
+	}
+	for k := range rows {
+		rows[k].Type = v.Type(i + k)
+	}
+	for k := range rows {
+		rows[k].Nullable = v.Nullable(i + k)
+	}
+	for k := range rows {
+		rows[k].Unit = v.Unit(i + k)
+	}
+	for k := range rows {
+		rows[k].Aggregate = v.Aggregate(i + k)
+	}
+	for k := range rows {
+		rows[k].Privacy = v.Privacy(i + k)
+	}
+	for k := range rows {
+		rows[k].Description = v.Description(i + k)
 	}
 }

@@ -335,24 +335,66 @@ func (v *DimensionScoresView) Warnings(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *DimensionScoresView) Row(i int) *ospora.DimensionScore {
-	return &ospora.DimensionScore{
-		Model:         v.Model(i),
-		ModelVersion:  v.ModelVersion(i),
-		Subject:       v.Subject(i),
-		Judge:         v.Judge(i),
-		Dimension:     v.Dimension(i),
-		Status:        v.Status(i),
-		Score:         v.Score(i),
-		Low:           v.Low(i),
-		High:          v.High(i),
-		IntervalLevel: v.IntervalLevel(i),
-		Level:         v.Level(i),
-		LevelLow:      v.LevelLow(i),
-		LevelHigh:     v.LevelHigh(i),
-		Coverage:      v.Coverage(i),
-		N:             v.N(i),
-		Of:            v.Of(i),
-		Method:        v.Method(i),
-		Warnings:      v.Warnings(i),
+	var row [1]ospora.DimensionScore
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *DimensionScoresView) Rows(rows []ospora.DimensionScore, i int) {
+	for k := range rows {
+		rows[k].Model = v.Model(i + k)
+	}
+	for k := range rows {
+		rows[k].ModelVersion = v.ModelVersion(i + k)
+	}
+	for k := range rows {
+		rows[k].Subject = v.Subject(i + k)
+	}
+	for k := range rows {
+		rows[k].Judge = v.Judge(i + k)
+	}
+	for k := range rows {
+		rows[k].Dimension = v.Dimension(i + k)
+	}
+	for k := range rows {
+		rows[k].Status = v.Status(i + k)
+	}
+	for k := range rows {
+		rows[k].Score = v.Score(i + k)
+	}
+	for k := range rows {
+		rows[k].Low = v.Low(i + k)
+	}
+	for k := range rows {
+		rows[k].High = v.High(i + k)
+	}
+	for k := range rows {
+		rows[k].IntervalLevel = v.IntervalLevel(i + k)
+	}
+	for k := range rows {
+		rows[k].Level = v.Level(i + k)
+	}
+	for k := range rows {
+		rows[k].LevelLow = v.LevelLow(i + k)
+	}
+	for k := range rows {
+		rows[k].LevelHigh = v.LevelHigh(i + k)
+	}
+	for k := range rows {
+		rows[k].Coverage = v.Coverage(i + k)
+	}
+	for k := range rows {
+		rows[k].N = v.N(i + k)
+	}
+	for k := range rows {
+		rows[k].Of = v.Of(i + k)
+	}
+	for k := range rows {
+		rows[k].Method = v.Method(i + k)
+	}
+	warningsAll, warningsStart := Listed[string](v.warningsCol, v.warningsText, i, len(rows))
+	for k := range rows {
+		rows[k].Warnings = ListAt(v.warningsCol, i+k, warningsAll, warningsStart)
 	}
 }

@@ -141,14 +141,33 @@ func (v *EdgesView) Commits(i int) int64 { return v.commitsCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *EdgesView) Row(i int) *ospora.Edge {
-	return &ospora.Edge{
-		Repo:    v.Repo(i),
-		Home:    v.Home(i),
-		From:    v.From(i),
-		To:      v.To(i),
-		Kind:    v.Kind(i),
-		Day:     v.Day(i),
-		Commits: v.Commits(i),
+	var row [1]ospora.Edge
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *EdgesView) Rows(rows []ospora.Edge, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Home = v.Home(i + k)
+	}
+	for k := range rows {
+		rows[k].From = v.From(i + k)
+	}
+	for k := range rows {
+		rows[k].To = v.To(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].Day = v.Day(i + k)
+	}
+	for k := range rows {
+		rows[k].Commits = v.Commits(i + k)
 	}
 }
 

@@ -175,15 +175,38 @@ func (v *EmployersView) Evidence(i int) string { return v.evidenceCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *EmployersView) Row(i int) *ospora.Employer {
-	return &ospora.Employer{
-		Repo:         v.Repo(i),
-		Visit:        v.Visit(i),
-		Alias:        v.Alias(i),
-		Organisation: v.Organisation(i),
-		Kind:         v.Kind(i),
-		Country:      v.Country(i),
-		From:         v.From(i),
-		To:           v.To(i),
-		Evidence:     v.Evidence(i),
+	var row [1]ospora.Employer
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *EmployersView) Rows(rows []ospora.Employer, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Alias = v.Alias(i + k)
+	}
+	for k := range rows {
+		rows[k].Organisation = v.Organisation(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].Country = v.Country(i + k)
+	}
+	for k := range rows {
+		rows[k].From = v.From(i + k)
+	}
+	for k := range rows {
+		rows[k].To = v.To(i + k)
+	}
+	for k := range rows {
+		rows[k].Evidence = v.Evidence(i + k)
 	}
 }

@@ -383,28 +383,78 @@ func (v *EvidenceView) Warnings(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *EvidenceView) Row(i int) *ospora.Evidence {
-	return &ospora.Evidence{
-		Model:          v.Model(i),
-		ModelVersion:   v.ModelVersion(i),
-		Subject:        v.Subject(i),
-		Dimension:      v.Dimension(i),
-		Item:           v.Item(i),
-		Origin:         v.Origin(i),
-		Indicator:      v.Indicator(i),
-		Variant:        v.Variant(i),
-		MeasureSubject: v.MeasureSubject(i),
-		Start:          v.Start(i),
-		End:            v.End(i),
-		Status:         v.Status(i),
-		Value:          v.Value(i),
-		Low:            v.Low(i),
-		High:           v.High(i),
-		Unit:           v.Unit(i),
-		N:              v.N(i),
-		Coverage:       v.Coverage(i),
-		Score:          v.Score(i),
-		Weight:         v.Weight(i),
-		Share:          v.Share(i),
-		Warnings:       v.Warnings(i),
+	var row [1]ospora.Evidence
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *EvidenceView) Rows(rows []ospora.Evidence, i int) {
+	for k := range rows {
+		rows[k].Model = v.Model(i + k)
+	}
+	for k := range rows {
+		rows[k].ModelVersion = v.ModelVersion(i + k)
+	}
+	for k := range rows {
+		rows[k].Subject = v.Subject(i + k)
+	}
+	for k := range rows {
+		rows[k].Dimension = v.Dimension(i + k)
+	}
+	for k := range rows {
+		rows[k].Item = v.Item(i + k)
+	}
+	for k := range rows {
+		rows[k].Origin = v.Origin(i + k)
+	}
+	for k := range rows {
+		rows[k].Indicator = v.Indicator(i + k)
+	}
+	for k := range rows {
+		rows[k].Variant = v.Variant(i + k)
+	}
+	for k := range rows {
+		rows[k].MeasureSubject = v.MeasureSubject(i + k)
+	}
+	for k := range rows {
+		rows[k].Start = v.Start(i + k)
+	}
+	for k := range rows {
+		rows[k].End = v.End(i + k)
+	}
+	for k := range rows {
+		rows[k].Status = v.Status(i + k)
+	}
+	for k := range rows {
+		rows[k].Value = v.Value(i + k)
+	}
+	for k := range rows {
+		rows[k].Low = v.Low(i + k)
+	}
+	for k := range rows {
+		rows[k].High = v.High(i + k)
+	}
+	for k := range rows {
+		rows[k].Unit = v.Unit(i + k)
+	}
+	for k := range rows {
+		rows[k].N = v.N(i + k)
+	}
+	for k := range rows {
+		rows[k].Coverage = v.Coverage(i + k)
+	}
+	for k := range rows {
+		rows[k].Score = v.Score(i + k)
+	}
+	for k := range rows {
+		rows[k].Weight = v.Weight(i + k)
+	}
+	for k := range rows {
+		rows[k].Share = v.Share(i + k)
+	}
+	warningsAll, warningsStart := Listed[string](v.warningsCol, v.warningsText, i, len(rows))
+	for k := range rows {
+		rows[k].Warnings = ListAt(v.warningsCol, i+k, warningsAll, warningsStart)
 	}
 }

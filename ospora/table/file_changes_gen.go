@@ -182,15 +182,38 @@ func (v *FileChangesView) Binary(i int) ospora.Optional[bool] {
 
 // Row returns row i as a struct of its own.
 func (v *FileChangesView) Row(i int) *ospora.FileChange {
-	return &ospora.FileChange{
-		Repo:         v.Repo(i),
-		Visit:        v.Visit(i),
-		Commit:       v.Commit(i),
-		Path:         v.Path(i),
-		Kind:         v.Kind(i),
-		Mode:         v.Mode(i),
-		LinesAdded:   v.LinesAdded(i),
-		LinesDeleted: v.LinesDeleted(i),
-		Binary:       v.Binary(i),
+	var row [1]ospora.FileChange
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *FileChangesView) Rows(rows []ospora.FileChange, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Commit = v.Commit(i + k)
+	}
+	for k := range rows {
+		rows[k].Path = v.Path(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].Mode = v.Mode(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesAdded = v.LinesAdded(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesDeleted = v.LinesDeleted(i + k)
+	}
+	for k := range rows {
+		rows[k].Binary = v.Binary(i + k)
 	}
 }

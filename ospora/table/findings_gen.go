@@ -337,19 +337,51 @@ func (v *FindingsView) Details(i int) []ospora.FindingDetail {
 
 // Row returns row i as a struct of its own.
 func (v *FindingsView) Row(i int) *ospora.Finding {
-	return &ospora.Finding{
-		Repo:        v.Repo(i),
-		Visit:       v.Visit(i),
-		Revision:    v.Revision(i),
-		Tool:        v.Tool(i),
-		ToolVersion: v.ToolVersion(i),
-		Check:       v.Check(i),
-		CheckSet:    v.CheckSet(i),
-		Status:      v.Status(i),
-		Score:       v.Score(i),
-		Reason:      v.Reason(i),
-		Basis:       v.Basis(i),
-		Coverage:    v.Coverage(i),
-		Details:     v.Details(i),
+	var row [1]ospora.Finding
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *FindingsView) Rows(rows []ospora.Finding, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Revision = v.Revision(i + k)
+	}
+	for k := range rows {
+		rows[k].Tool = v.Tool(i + k)
+	}
+	for k := range rows {
+		rows[k].ToolVersion = v.ToolVersion(i + k)
+	}
+	for k := range rows {
+		rows[k].Check = v.Check(i + k)
+	}
+	for k := range rows {
+		rows[k].CheckSet = v.CheckSet(i + k)
+	}
+	for k := range rows {
+		rows[k].Status = v.Status(i + k)
+	}
+	for k := range rows {
+		rows[k].Score = v.Score(i + k)
+	}
+	for k := range rows {
+		rows[k].Reason = v.Reason(i + k)
+	}
+	basisAll, basisStart := Listed[string](v.basisCol, v.basisText, i, len(rows))
+	for k := range rows {
+		rows[k].Basis = ListAt(v.basisCol, i+k, basisAll, basisStart)
+	}
+	for k := range rows {
+		rows[k].Coverage = v.Coverage(i + k)
+	}
+	for k := range rows {
+		rows[k].Details = v.Details(i + k)
 	}
 }

@@ -617,35 +617,100 @@ func (v *ForgeRepositoriesView) Properties(i int) []ospora.Property {
 
 // Row returns row i as a struct of its own.
 func (v *ForgeRepositoriesView) Row(i int) *ospora.ForgeRepo {
-	return &ospora.ForgeRepo{
-		Repo:            v.Repo(i),
-		Visit:           v.Visit(i),
-		ForgeID:         v.ForgeID(i),
-		FullName:        v.FullName(i),
-		RenamedFrom:     v.RenamedFrom(i),
-		OwnerKind:       v.OwnerKind(i),
-		Visibility:      v.Visibility(i),
-		Archived:        v.Archived(i),
-		Disabled:        v.Disabled(i),
-		Fork:            v.Fork(i),
-		Template:        v.Template(i),
-		ForkOf:          v.ForkOf(i),
-		CreatedAt:       v.CreatedAt(i),
-		PushedAt:        v.PushedAt(i),
-		Size:            v.Size(i),
-		Stars:           v.Stars(i),
-		Forks:           v.Forks(i),
-		Watchers:        v.Watchers(i),
-		OpenItems:       v.OpenItems(i),
-		IssuesEnabled:   v.IssuesEnabled(i),
-		Licence:         v.Licence(i),
-		DefaultBranch:   v.DefaultBranch(i),
-		Topics:          v.Topics(i),
-		Languages:       v.Languages(i),
-		CommunityHealth: v.CommunityHealth(i),
-		CommunityFiles:  v.CommunityFiles(i),
-		SecurityPolicy:  v.SecurityPolicy(i),
-		Organisations:   v.Organisations(i),
-		Properties:      v.Properties(i),
+	var row [1]ospora.ForgeRepo
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ForgeRepositoriesView) Rows(rows []ospora.ForgeRepo, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].ForgeID = v.ForgeID(i + k)
+	}
+	for k := range rows {
+		rows[k].FullName = v.FullName(i + k)
+	}
+	for k := range rows {
+		rows[k].RenamedFrom = v.RenamedFrom(i + k)
+	}
+	for k := range rows {
+		rows[k].OwnerKind = v.OwnerKind(i + k)
+	}
+	for k := range rows {
+		rows[k].Visibility = v.Visibility(i + k)
+	}
+	for k := range rows {
+		rows[k].Archived = v.Archived(i + k)
+	}
+	for k := range rows {
+		rows[k].Disabled = v.Disabled(i + k)
+	}
+	for k := range rows {
+		rows[k].Fork = v.Fork(i + k)
+	}
+	for k := range rows {
+		rows[k].Template = v.Template(i + k)
+	}
+	for k := range rows {
+		rows[k].ForkOf = v.ForkOf(i + k)
+	}
+	for k := range rows {
+		rows[k].CreatedAt = v.CreatedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].PushedAt = v.PushedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].Size = v.Size(i + k)
+	}
+	for k := range rows {
+		rows[k].Stars = v.Stars(i + k)
+	}
+	for k := range rows {
+		rows[k].Forks = v.Forks(i + k)
+	}
+	for k := range rows {
+		rows[k].Watchers = v.Watchers(i + k)
+	}
+	for k := range rows {
+		rows[k].OpenItems = v.OpenItems(i + k)
+	}
+	for k := range rows {
+		rows[k].IssuesEnabled = v.IssuesEnabled(i + k)
+	}
+	for k := range rows {
+		rows[k].Licence = v.Licence(i + k)
+	}
+	for k := range rows {
+		rows[k].DefaultBranch = v.DefaultBranch(i + k)
+	}
+	topicsAll, topicsStart := Listed[string](v.topicsCol, v.topicsText, i, len(rows))
+	for k := range rows {
+		rows[k].Topics = ListAt(v.topicsCol, i+k, topicsAll, topicsStart)
+	}
+	for k := range rows {
+		rows[k].Languages = v.Languages(i + k)
+	}
+	for k := range rows {
+		rows[k].CommunityHealth = v.CommunityHealth(i + k)
+	}
+	communityFilesAll, communityFilesStart := Listed[string](v.communityFilesCol, v.communityFilesText, i, len(rows))
+	for k := range rows {
+		rows[k].CommunityFiles = ListAt(v.communityFilesCol, i+k, communityFilesAll, communityFilesStart)
+	}
+	for k := range rows {
+		rows[k].SecurityPolicy = v.SecurityPolicy(i + k)
+	}
+	for k := range rows {
+		rows[k].Organisations = v.Organisations(i + k)
+	}
+	for k := range rows {
+		rows[k].Properties = v.Properties(i + k)
 	}
 }

@@ -125,12 +125,29 @@ func (v *GapsView) Detail(i int) string { return v.detailCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *GapsView) Row(i int) *ospora.Gap {
-	return &ospora.Gap{
-		Repo:    v.Repo(i),
-		Visit:   v.Visit(i),
-		Kind:    v.Kind(i),
-		Subject: v.Subject(i),
-		Count:   v.Count(i),
-		Detail:  v.Detail(i),
+	var row [1]ospora.Gap
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *GapsView) Rows(rows []ospora.Gap, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].Subject = v.Subject(i + k)
+	}
+	for k := range rows {
+		rows[k].Count = v.Count(i + k)
+	}
+	for k := range rows {
+		rows[k].Detail = v.Detail(i + k)
 	}
 }

@@ -240,21 +240,57 @@ func (v *IndicatorsView) References(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *IndicatorsView) Row(i int) *ospora.IndicatorEntry {
-	return &ospora.IndicatorEntry{
-		Indicator:  v.Indicator(i),
-		Version:    v.Version(i),
-		Family:     v.Family(i),
-		NameEN:     v.NameEN(i),
-		NameRU:     v.NameRU(i),
-		NameKK:     v.NameKK(i),
-		Question:   v.Question(i),
-		Definition: v.Definition(i),
-		Formula:    v.Formula(i),
-		Unit:       v.Unit(i),
-		Direction:  v.Direction(i),
-		Inputs:     v.Inputs(i),
-		States:     v.States(i),
-		Meaning:    v.Meaning(i),
-		References: v.References(i),
+	var row [1]ospora.IndicatorEntry
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *IndicatorsView) Rows(rows []ospora.IndicatorEntry, i int) {
+	for k := range rows {
+		rows[k].Indicator = v.Indicator(i + k)
+	}
+	for k := range rows {
+		rows[k].Version = v.Version(i + k)
+	}
+	for k := range rows {
+		rows[k].Family = v.Family(i + k)
+	}
+	for k := range rows {
+		rows[k].NameEN = v.NameEN(i + k)
+	}
+	for k := range rows {
+		rows[k].NameRU = v.NameRU(i + k)
+	}
+	for k := range rows {
+		rows[k].NameKK = v.NameKK(i + k)
+	}
+	for k := range rows {
+		rows[k].Question = v.Question(i + k)
+	}
+	for k := range rows {
+		rows[k].Definition = v.Definition(i + k)
+	}
+	for k := range rows {
+		rows[k].Formula = v.Formula(i + k)
+	}
+	for k := range rows {
+		rows[k].Unit = v.Unit(i + k)
+	}
+	for k := range rows {
+		rows[k].Direction = v.Direction(i + k)
+	}
+	for k := range rows {
+		rows[k].Inputs = v.Inputs(i + k)
+	}
+	for k := range rows {
+		rows[k].States = v.States(i + k)
+	}
+	for k := range rows {
+		rows[k].Meaning = v.Meaning(i + k)
+	}
+	referencesAll, referencesStart := Listed[string](v.referencesCol, v.referencesText, i, len(rows))
+	for k := range rows {
+		rows[k].References = ListAt(v.referencesCol, i+k, referencesAll, referencesStart)
 	}
 }

@@ -282,18 +282,48 @@ func (v *IssuesView) Labels(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *IssuesView) Row(i int) *ospora.Issue {
-	return &ospora.Issue{
-		Repo:            v.Repo(i),
-		Visit:           v.Visit(i),
-		Number:          v.Number(i),
-		Author:          v.Author(i),
-		Association:     v.Association(i),
-		OpenedAt:        v.OpenedAt(i),
-		FirstResponseAt: v.FirstResponseAt(i),
-		ClosedAt:        v.ClosedAt(i),
-		CloseReason:     v.CloseReason(i),
-		UpdatedAt:       v.UpdatedAt(i),
-		Comments:        v.Comments(i),
-		Labels:          v.Labels(i),
+	var row [1]ospora.Issue
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *IssuesView) Rows(rows []ospora.Issue, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Number = v.Number(i + k)
+	}
+	for k := range rows {
+		rows[k].Author = v.Author(i + k)
+	}
+	for k := range rows {
+		rows[k].Association = v.Association(i + k)
+	}
+	for k := range rows {
+		rows[k].OpenedAt = v.OpenedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].FirstResponseAt = v.FirstResponseAt(i + k)
+	}
+	for k := range rows {
+		rows[k].ClosedAt = v.ClosedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].CloseReason = v.CloseReason(i + k)
+	}
+	for k := range rows {
+		rows[k].UpdatedAt = v.UpdatedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].Comments = v.Comments(i + k)
+	}
+	labelsAll, labelsStart := Listed[string](v.labelsCol, v.labelsText, i, len(rows))
+	for k := range rows {
+		rows[k].Labels = ListAt(v.labelsCol, i+k, labelsAll, labelsStart)
 	}
 }

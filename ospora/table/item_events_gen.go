@@ -189,15 +189,38 @@ func (v *ItemEventsView) Label(i int) ospora.Optional[string] {
 
 // Row returns row i as a struct of its own.
 func (v *ItemEventsView) Row(i int) *ospora.ItemEvent {
-	return &ospora.ItemEvent{
-		Repo:          v.Repo(i),
-		Visit:         v.Visit(i),
-		Number:        v.Number(i),
-		ChangeRequest: v.ChangeRequest(i),
-		Kind:          v.Kind(i),
-		At:            v.At(i),
-		Actor:         v.Actor(i),
-		Association:   v.Association(i),
-		Label:         v.Label(i),
+	var row [1]ospora.ItemEvent
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ItemEventsView) Rows(rows []ospora.ItemEvent, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Number = v.Number(i + k)
+	}
+	for k := range rows {
+		rows[k].ChangeRequest = v.ChangeRequest(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].At = v.At(i + k)
+	}
+	for k := range rows {
+		rows[k].Actor = v.Actor(i + k)
+	}
+	for k := range rows {
+		rows[k].Association = v.Association(i + k)
+	}
+	for k := range rows {
+		rows[k].Label = v.Label(i + k)
 	}
 }

@@ -152,12 +152,30 @@ func (v *LinksView) State(i int) ospora.LinkState { return ospora.LinkState(v.st
 
 // Row returns row i as a struct of its own.
 func (v *LinksView) Row(i int) *ospora.Link {
-	return &ospora.Link{
-		A:           v.A(i),
-		B:           v.B(i),
-		Reason:      v.Reason(i),
-		Probability: v.Probability(i),
-		Evidence:    v.Evidence(i),
-		State:       v.State(i),
+	var row [1]ospora.Link
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *LinksView) Rows(rows []ospora.Link, i int) {
+	for k := range rows {
+		rows[k].A = v.A(i + k)
+	}
+	for k := range rows {
+		rows[k].B = v.B(i + k)
+	}
+	for k := range rows {
+		rows[k].Reason = v.Reason(i + k)
+	}
+	for k := range rows {
+		rows[k].Probability = v.Probability(i + k)
+	}
+	evidenceAll, evidenceStart := Listed[string](v.evidenceCol, v.evidenceText, i, len(rows))
+	for k := range rows {
+		rows[k].Evidence = ListAt(v.evidenceCol, i+k, evidenceAll, evidenceStart)
+	}
+	for k := range rows {
+		rows[k].State = v.State(i + k)
 	}
 }

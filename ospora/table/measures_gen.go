@@ -329,23 +329,63 @@ func (v *MeasuresView) Warnings(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *MeasuresView) Row(i int) *ospora.Measure {
-	return &ospora.Measure{
-		Indicator:   v.Indicator(i),
-		Version:     v.Version(i),
-		Variant:     v.Variant(i),
-		SubjectKind: v.SubjectKind(i),
-		Subject:     v.Subject(i),
-		Start:       v.Start(i),
-		End:         v.End(i),
-		Status:      v.Status(i),
-		Value:       v.Value(i),
-		Low:         v.Low(i),
-		High:        v.High(i),
-		Level:       v.Level(i),
-		N:           v.N(i),
-		Coverage:    v.Coverage(i),
-		Unit:        v.Unit(i),
-		Method:      v.Method(i),
-		Warnings:    v.Warnings(i),
+	var row [1]ospora.Measure
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *MeasuresView) Rows(rows []ospora.Measure, i int) {
+	for k := range rows {
+		rows[k].Indicator = v.Indicator(i + k)
+	}
+	for k := range rows {
+		rows[k].Version = v.Version(i + k)
+	}
+	for k := range rows {
+		rows[k].Variant = v.Variant(i + k)
+	}
+	for k := range rows {
+		rows[k].SubjectKind = v.SubjectKind(i + k)
+	}
+	for k := range rows {
+		rows[k].Subject = v.Subject(i + k)
+	}
+	for k := range rows {
+		rows[k].Start = v.Start(i + k)
+	}
+	for k := range rows {
+		rows[k].End = v.End(i + k)
+	}
+	for k := range rows {
+		rows[k].Status = v.Status(i + k)
+	}
+	for k := range rows {
+		rows[k].Value = v.Value(i + k)
+	}
+	for k := range rows {
+		rows[k].Low = v.Low(i + k)
+	}
+	for k := range rows {
+		rows[k].High = v.High(i + k)
+	}
+	for k := range rows {
+		rows[k].Level = v.Level(i + k)
+	}
+	for k := range rows {
+		rows[k].N = v.N(i + k)
+	}
+	for k := range rows {
+		rows[k].Coverage = v.Coverage(i + k)
+	}
+	for k := range rows {
+		rows[k].Unit = v.Unit(i + k)
+	}
+	for k := range rows {
+		rows[k].Method = v.Method(i + k)
+	}
+	warningsAll, warningsStart := Listed[string](v.warningsCol, v.warningsText, i, len(rows))
+	for k := range rows {
+		rows[k].Warnings = ListAt(v.warningsCol, i+k, warningsAll, warningsStart)
 	}
 }

@@ -167,17 +167,42 @@ func (v *OwnershipView) LastDay(i int) ospora.Day { return ospora.Day(v.lastDayC
 
 // Row returns row i as a struct of its own.
 func (v *OwnershipView) Row(i int) *ospora.Ownership {
-	return &ospora.Ownership{
-		Repo:         v.Repo(i),
-		Path:         v.Path(i),
-		Alias:        v.Alias(i),
-		Commits:      v.Commits(i),
-		Additions:    v.Additions(i),
-		Deletions:    v.Deletions(i),
-		LinesAdded:   v.LinesAdded(i),
-		LinesDeleted: v.LinesDeleted(i),
-		FirstDay:     v.FirstDay(i),
-		LastDay:      v.LastDay(i),
+	var row [1]ospora.Ownership
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *OwnershipView) Rows(rows []ospora.Ownership, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Path = v.Path(i + k)
+	}
+	for k := range rows {
+		rows[k].Alias = v.Alias(i + k)
+	}
+	for k := range rows {
+		rows[k].Commits = v.Commits(i + k)
+	}
+	for k := range rows {
+		rows[k].Additions = v.Additions(i + k)
+	}
+	for k := range rows {
+		rows[k].Deletions = v.Deletions(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesAdded = v.LinesAdded(i + k)
+	}
+	for k := range rows {
+		rows[k].LinesDeleted = v.LinesDeleted(i + k)
+	}
+	for k := range rows {
+		rows[k].FirstDay = v.FirstDay(i + k)
+	}
+	for k := range rows {
+		rows[k].LastDay = v.LastDay(i + k)
 	}
 }
 

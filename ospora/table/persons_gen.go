@@ -114,11 +114,26 @@ func (v *PersonsView) RobotReason(i int) string { return v.robotReasonCol.Value(
 
 // Row returns row i as a struct of its own.
 func (v *PersonsView) Row(i int) *ospora.Person {
-	return &ospora.Person{
-		Person:      v.Person(i),
-		Alias:       v.Alias(i),
-		Generation:  v.Generation(i),
-		Robot:       v.Robot(i),
-		RobotReason: v.RobotReason(i),
+	var row [1]ospora.Person
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *PersonsView) Rows(rows []ospora.Person, i int) {
+	for k := range rows {
+		rows[k].Person = v.Person(i + k)
+	}
+	for k := range rows {
+		rows[k].Alias = v.Alias(i + k)
+	}
+	for k := range rows {
+		rows[k].Generation = v.Generation(i + k)
+	}
+	for k := range rows {
+		rows[k].Robot = v.Robot(i + k)
+	}
+	for k := range rows {
+		rows[k].RobotReason = v.RobotReason(i + k)
 	}
 }

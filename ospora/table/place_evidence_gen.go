@@ -236,17 +236,44 @@ func (v *PlaceEvidenceView) N(i int) int64 { return v.nCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *PlaceEvidenceView) Row(i int) *ospora.PlaceEvidence {
-	return &ospora.PlaceEvidence{
-		Repo:          v.Repo(i),
-		Visit:         v.Visit(i),
-		Alias:         v.Alias(i),
-		Kind:          v.Kind(i),
-		TablesVersion: v.TablesVersion(i),
-		From:          v.From(i),
-		To:            v.To(i),
-		Weights:       v.Weights(i),
-		Rest:          v.Rest(i),
-		Reliability:   v.Reliability(i),
-		N:             v.N(i),
+	var row [1]ospora.PlaceEvidence
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *PlaceEvidenceView) Rows(rows []ospora.PlaceEvidence, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Alias = v.Alias(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].TablesVersion = v.TablesVersion(i + k)
+	}
+	for k := range rows {
+		rows[k].From = v.From(i + k)
+	}
+	for k := range rows {
+		rows[k].To = v.To(i + k)
+	}
+	for k := range rows {
+		rows[k].Weights = v.Weights(i + k)
+	}
+	for k := range rows {
+		rows[k].Rest = v.Rest(i + k)
+	}
+	for k := range rows {
+		rows[k].Reliability = v.Reliability(i + k)
+	}
+	for k := range rows {
+		rows[k].N = v.N(i + k)
 	}
 }

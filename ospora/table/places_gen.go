@@ -144,11 +144,27 @@ func (v *PlacesView) Evidence(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *PlacesView) Row(i int) *ospora.Place {
-	return &ospora.Place{
-		Person:      v.Person(i),
-		Country:     v.Country(i),
-		Region:      v.Region(i),
-		Probability: v.Probability(i),
-		Evidence:    v.Evidence(i),
+	var row [1]ospora.Place
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *PlacesView) Rows(rows []ospora.Place, i int) {
+	for k := range rows {
+		rows[k].Person = v.Person(i + k)
+	}
+	for k := range rows {
+		rows[k].Country = v.Country(i + k)
+	}
+	for k := range rows {
+		rows[k].Region = v.Region(i + k)
+	}
+	for k := range rows {
+		rows[k].Probability = v.Probability(i + k)
+	}
+	evidenceAll, evidenceStart := Listed[string](v.evidenceCol, v.evidenceText, i, len(rows))
+	for k := range rows {
+		rows[k].Evidence = ListAt(v.evidenceCol, i+k, evidenceAll, evidenceStart)
 	}
 }

@@ -127,12 +127,29 @@ func (v *PlainAliasesView) Login(i int) string { return v.loginCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *PlainAliasesView) Row(i int) *ospora.PlainAlias {
-	return &ospora.PlainAlias{
-		Repo:  v.Repo(i),
-		Visit: v.Visit(i),
-		Key:   v.Key(i),
-		Name:  v.Name(i),
-		Email: v.Email(i),
-		Login: v.Login(i),
+	var row [1]ospora.PlainAlias
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *PlainAliasesView) Rows(rows []ospora.PlainAlias, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Key = v.Key(i + k)
+	}
+	for k := range rows {
+		rows[k].Name = v.Name(i + k)
+	}
+	for k := range rows {
+		rows[k].Email = v.Email(i + k)
+	}
+	for k := range rows {
+		rows[k].Login = v.Login(i + k)
 	}
 }

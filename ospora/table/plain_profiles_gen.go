@@ -115,11 +115,26 @@ func (v *PlainProfilesView) Value(i int) string { return v.valueCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *PlainProfilesView) Row(i int) *ospora.PlainProfile {
-	return &ospora.PlainProfile{
-		Repo:  v.Repo(i),
-		Visit: v.Visit(i),
-		Alias: v.Alias(i),
-		Field: v.Field(i),
-		Value: v.Value(i),
+	var row [1]ospora.PlainProfile
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *PlainProfilesView) Rows(rows []ospora.PlainProfile, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Alias = v.Alias(i + k)
+	}
+	for k := range rows {
+		rows[k].Field = v.Field(i + k)
+	}
+	for k := range rows {
+		rows[k].Value = v.Value(i + k)
 	}
 }

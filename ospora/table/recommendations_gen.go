@@ -408,30 +408,85 @@ func (v *RecommendationsView) References(i int) []string {
 
 // Row returns row i as a struct of its own.
 func (v *RecommendationsView) Row(i int) *ospora.Recommendation {
-	return &ospora.Recommendation{
-		Model:        v.Model(i),
-		ModelVersion: v.ModelVersion(i),
-		Subject:      v.Subject(i),
-		Rule:         v.Rule(i),
-		Kind:         v.Kind(i),
-		Dimension:    v.Dimension(i),
-		Status:       v.Status(i),
-		Priority:     v.Priority(i),
-		Stage:        v.Stage(i),
-		Items:        v.Items(i),
-		Because:      v.Because(i),
-		TextEN:       v.TextEN(i),
-		TextRU:       v.TextRU(i),
-		TextKK:       v.TextKK(i),
-		FirstStepEN:  v.FirstStepEN(i),
-		FirstStepRU:  v.FirstStepRU(i),
-		FirstStepKK:  v.FirstStepKK(i),
-		Effect:       v.Effect(i),
-		EffectLow:    v.EffectLow(i),
-		EffectHigh:   v.EffectHigh(i),
-		Effort:       v.Effort(i),
-		Owner:        v.Owner(i),
-		Months:       v.Months(i),
-		References:   v.References(i),
+	var row [1]ospora.Recommendation
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *RecommendationsView) Rows(rows []ospora.Recommendation, i int) {
+	for k := range rows {
+		rows[k].Model = v.Model(i + k)
+	}
+	for k := range rows {
+		rows[k].ModelVersion = v.ModelVersion(i + k)
+	}
+	for k := range rows {
+		rows[k].Subject = v.Subject(i + k)
+	}
+	for k := range rows {
+		rows[k].Rule = v.Rule(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].Dimension = v.Dimension(i + k)
+	}
+	for k := range rows {
+		rows[k].Status = v.Status(i + k)
+	}
+	for k := range rows {
+		rows[k].Priority = v.Priority(i + k)
+	}
+	for k := range rows {
+		rows[k].Stage = v.Stage(i + k)
+	}
+	itemsAll, itemsStart := Listed[string](v.itemsCol, v.itemsText, i, len(rows))
+	for k := range rows {
+		rows[k].Items = ListAt(v.itemsCol, i+k, itemsAll, itemsStart)
+	}
+	for k := range rows {
+		rows[k].Because = v.Because(i + k)
+	}
+	for k := range rows {
+		rows[k].TextEN = v.TextEN(i + k)
+	}
+	for k := range rows {
+		rows[k].TextRU = v.TextRU(i + k)
+	}
+	for k := range rows {
+		rows[k].TextKK = v.TextKK(i + k)
+	}
+	for k := range rows {
+		rows[k].FirstStepEN = v.FirstStepEN(i + k)
+	}
+	for k := range rows {
+		rows[k].FirstStepRU = v.FirstStepRU(i + k)
+	}
+	for k := range rows {
+		rows[k].FirstStepKK = v.FirstStepKK(i + k)
+	}
+	for k := range rows {
+		rows[k].Effect = v.Effect(i + k)
+	}
+	for k := range rows {
+		rows[k].EffectLow = v.EffectLow(i + k)
+	}
+	for k := range rows {
+		rows[k].EffectHigh = v.EffectHigh(i + k)
+	}
+	for k := range rows {
+		rows[k].Effort = v.Effort(i + k)
+	}
+	for k := range rows {
+		rows[k].Owner = v.Owner(i + k)
+	}
+	for k := range rows {
+		rows[k].Months = v.Months(i + k)
+	}
+	referencesAll, referencesStart := Listed[string](v.referencesCol, v.referencesText, i, len(rows))
+	for k := range rows {
+		rows[k].References = ListAt(v.referencesCol, i+k, referencesAll, referencesStart)
 	}
 }

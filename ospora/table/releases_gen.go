@@ -254,17 +254,44 @@ func (v *ReleasesView) Files(i int) []ospora.Asset {
 
 // Row returns row i as a struct of its own.
 func (v *ReleasesView) Row(i int) *ospora.Release {
-	return &ospora.Release{
-		Repo:        v.Repo(i),
-		Visit:       v.Visit(i),
-		Tag:         v.Tag(i),
-		Target:      v.Target(i),
-		PublishedAt: v.PublishedAt(i),
-		Prerelease:  v.Prerelease(i),
-		Draft:       v.Draft(i),
-		Assets:      v.Assets(i),
-		Signatures:  v.Signatures(i),
-		Provenance:  v.Provenance(i),
-		Files:       v.Files(i),
+	var row [1]ospora.Release
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ReleasesView) Rows(rows []ospora.Release, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Tag = v.Tag(i + k)
+	}
+	for k := range rows {
+		rows[k].Target = v.Target(i + k)
+	}
+	for k := range rows {
+		rows[k].PublishedAt = v.PublishedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].Prerelease = v.Prerelease(i + k)
+	}
+	for k := range rows {
+		rows[k].Draft = v.Draft(i + k)
+	}
+	for k := range rows {
+		rows[k].Assets = v.Assets(i + k)
+	}
+	for k := range rows {
+		rows[k].Signatures = v.Signatures(i + k)
+	}
+	for k := range rows {
+		rows[k].Provenance = v.Provenance(i + k)
+	}
+	for k := range rows {
+		rows[k].Files = v.Files(i + k)
 	}
 }

@@ -222,16 +222,42 @@ func (v *RepositoriesView) Commits(i int) int64 { return v.commitsCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *RepositoriesView) Row(i int) *ospora.Repo {
-	return &ospora.Repo{
-		ID:            v.ID(i),
-		Visit:         v.Visit(i),
-		DefaultBranch: v.DefaultBranch(i),
-		Head:          v.Head(i),
-		ObjectFormat:  v.ObjectFormat(i),
-		Shallow:       v.Shallow(i),
-		Roots:         v.Roots(i),
-		ForkOf:        v.ForkOf(i),
-		Mailmap:       v.Mailmap(i),
-		Commits:       v.Commits(i),
+	var row [1]ospora.Repo
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *RepositoriesView) Rows(rows []ospora.Repo, i int) {
+	for k := range rows {
+		rows[k].ID = v.ID(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].DefaultBranch = v.DefaultBranch(i + k)
+	}
+	for k := range rows {
+		rows[k].Head = v.Head(i + k)
+	}
+	for k := range rows {
+		rows[k].ObjectFormat = v.ObjectFormat(i + k)
+	}
+	for k := range rows {
+		rows[k].Shallow = v.Shallow(i + k)
+	}
+	rootsAll, rootsStart := Listed[string](v.rootsCol, v.rootsText, i, len(rows))
+	for k := range rows {
+		rows[k].Roots = ListAt(v.rootsCol, i+k, rootsAll, rootsStart)
+	}
+	for k := range rows {
+		rows[k].ForkOf = v.ForkOf(i + k)
+	}
+	for k := range rows {
+		rows[k].Mailmap = v.Mailmap(i + k)
+	}
+	for k := range rows {
+		rows[k].Commits = v.Commits(i + k)
 	}
 }

@@ -161,13 +161,32 @@ func (v *ReviewsView) State(i int) ospora.ReviewState { return ospora.ReviewStat
 
 // Row returns row i as a struct of its own.
 func (v *ReviewsView) Row(i int) *ospora.Review {
-	return &ospora.Review{
-		Repo:          v.Repo(i),
-		Visit:         v.Visit(i),
-		ChangeRequest: v.ChangeRequest(i),
-		Author:        v.Author(i),
-		Association:   v.Association(i),
-		SubmittedAt:   v.SubmittedAt(i),
-		State:         v.State(i),
+	var row [1]ospora.Review
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ReviewsView) Rows(rows []ospora.Review, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].ChangeRequest = v.ChangeRequest(i + k)
+	}
+	for k := range rows {
+		rows[k].Author = v.Author(i + k)
+	}
+	for k := range rows {
+		rows[k].Association = v.Association(i + k)
+	}
+	for k := range rows {
+		rows[k].SubmittedAt = v.SubmittedAt(i + k)
+	}
+	for k := range rows {
+		rows[k].State = v.State(i + k)
 	}
 }

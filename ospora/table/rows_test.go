@@ -3,6 +3,7 @@ package table_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -247,4 +248,42 @@ func TestViewOfNoRecord(t *testing.T) {
 	if _, err := table.Commits.View(nil); !errors.Is(err, table.ErrSchema) {
 		t.Errorf("error is %v", err)
 	}
+}
+
+// TestRunsOfRows: rows are read in runs, whose lists come out of one.
+func TestRunsOfRows(t *testing.T) {
+	b := table.Commits.NewBuilder(nil)
+	defer b.Release()
+	var want []*ospora.Commit
+	for i := range 150 { // more than two runs
+		c := &ospora.Commit{ID: fmt.Sprint(i)}
+		for parent := range i % 4 {
+			c.Parents = append(c.Parents, fmt.Sprint(i, "^", parent))
+		}
+		want = append(want, c)
+		if err := b.Append(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	record := b.Record().NewSlice(3, 150)
+	v, err := table.Commits.View(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := 0
+	for row, err := range table.Commits.Rows(record) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range []*ospora.Commit{row.(*ospora.Commit), v.Row(i)} {
+			if !reflect.DeepEqual(got.Parents, want[3+i].Parents) || got.ID != want[3+i].ID {
+				t.Fatalf("row %d is %s %q, want %s %q", i, got.ID, got.Parents, want[3+i].ID, want[3+i].Parents)
+			}
+		}
+		i++
+	}
+	if i != 147 {
+		t.Errorf("%d rows, want 147", i)
+	}
+	v.Rows(nil, 0)
 }

@@ -277,21 +277,56 @@ func (v *SensitivityView) Seed(i int) int64 { return v.seedCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *SensitivityView) Row(i int) *ospora.Sensitivity {
-	return &ospora.Sensitivity{
-		Model:         v.Model(i),
-		ModelVersion:  v.ModelVersion(i),
-		Subject:       v.Subject(i),
-		Dimension:     v.Dimension(i),
-		Kind:          v.Kind(i),
-		Input:         v.Input(i),
-		First:         v.First(i),
-		FirstLow:      v.FirstLow(i),
-		FirstHigh:     v.FirstHigh(i),
-		Total:         v.Total(i),
-		TotalLow:      v.TotalLow(i),
-		TotalHigh:     v.TotalHigh(i),
-		IntervalLevel: v.IntervalLevel(i),
-		Runs:          v.Runs(i),
-		Seed:          v.Seed(i),
+	var row [1]ospora.Sensitivity
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *SensitivityView) Rows(rows []ospora.Sensitivity, i int) {
+	for k := range rows {
+		rows[k].Model = v.Model(i + k)
+	}
+	for k := range rows {
+		rows[k].ModelVersion = v.ModelVersion(i + k)
+	}
+	for k := range rows {
+		rows[k].Subject = v.Subject(i + k)
+	}
+	for k := range rows {
+		rows[k].Dimension = v.Dimension(i + k)
+	}
+	for k := range rows {
+		rows[k].Kind = v.Kind(i + k)
+	}
+	for k := range rows {
+		rows[k].Input = v.Input(i + k)
+	}
+	for k := range rows {
+		rows[k].First = v.First(i + k)
+	}
+	for k := range rows {
+		rows[k].FirstLow = v.FirstLow(i + k)
+	}
+	for k := range rows {
+		rows[k].FirstHigh = v.FirstHigh(i + k)
+	}
+	for k := range rows {
+		rows[k].Total = v.Total(i + k)
+	}
+	for k := range rows {
+		rows[k].TotalLow = v.TotalLow(i + k)
+	}
+	for k := range rows {
+		rows[k].TotalHigh = v.TotalHigh(i + k)
+	}
+	for k := range rows {
+		rows[k].IntervalLevel = v.IntervalLevel(i + k)
+	}
+	for k := range rows {
+		rows[k].Runs = v.Runs(i + k)
+	}
+	for k := range rows {
+		rows[k].Seed = v.Seed(i + k)
 	}
 }

@@ -21,6 +21,8 @@ type View[R any] interface {
 	Len() int
 	// Row returns row i as a struct of its own.
 	Row(i int) *R
+	// Rows fills rows with those from row i on.
+	Rows(rows []R, i int)
 }
 
 // Table is one table with rows of type *R and views of type V. It holds nothing
@@ -89,8 +91,12 @@ func (t *Table[R, V]) View(record arrow.Record) (V, error) {
 	return t.spec.View(record.Columns())
 }
 
+// run is how many rows are read at once.
+const run = 64
+
 // Rows yields the rows of a record in their order, or one error where the
-// record is not one of this table. It may be ranged over again.
+// record is not one of this table. It may be ranged over again. Rows are structs
+// of their own, made in runs of 64: one that is kept keeps its run.
 func (t *Table[R, V]) Rows(record arrow.Record) iter.Seq2[ospora.Row, error] {
 	return func(yield func(ospora.Row, error) bool) {
 		v, err := t.View(record)
@@ -98,9 +104,13 @@ func (t *Table[R, V]) Rows(record arrow.Record) iter.Seq2[ospora.Row, error] {
 			yield(nil, err)
 			return
 		}
-		for i := range v.Len() {
-			if !yield(any(v.Row(i)).(ospora.Row), nil) {
-				return
+		for i := 0; i < v.Len(); i += run {
+			rows := make([]R, min(run, v.Len()-i))
+			v.Rows(rows, i)
+			for k := range rows {
+				if !yield(any(&rows[k]).(ospora.Row), nil) {
+					return
+				}
 			}
 		}
 	}

@@ -156,13 +156,32 @@ func (v *TagsView) Time(i int) ospora.Optional[time.Time] {
 
 // Row returns row i as a struct of its own.
 func (v *TagsView) Row(i int) *ospora.Tag {
-	return &ospora.Tag{
-		Repo:      v.Repo(i),
-		Visit:     v.Visit(i),
-		Name:      v.Name(i),
-		Commit:    v.Commit(i),
-		Annotated: v.Annotated(i),
-		Reachable: v.Reachable(i),
-		Time:      v.Time(i),
+	var row [1]ospora.Tag
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *TagsView) Rows(rows []ospora.Tag, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].Name = v.Name(i + k)
+	}
+	for k := range rows {
+		rows[k].Commit = v.Commit(i + k)
+	}
+	for k := range rows {
+		rows[k].Annotated = v.Annotated(i + k)
+	}
+	for k := range rows {
+		rows[k].Reachable = v.Reachable(i + k)
+	}
+	for k := range rows {
+		rows[k].Time = v.Time(i + k)
 	}
 }

@@ -194,17 +194,44 @@ func (v *VisitsView) RetrievedAt(i int) time.Time {
 
 // Row returns row i as a struct of its own.
 func (v *VisitsView) Row(i int) *ospora.Visit {
-	return &ospora.Visit{
-		ID:          v.ID(i),
-		Source:      v.Source(i),
-		Repo:        v.Repo(i),
-		Locator:     v.Locator(i),
-		Revision:    v.Revision(i),
-		Settings:    v.Settings(i),
-		Status:      v.Status(i),
-		Reason:      v.Reason(i),
-		Retry:       v.Retry(i),
-		Tool:        v.Tool(i),
-		RetrievedAt: v.RetrievedAt(i),
+	var row [1]ospora.Visit
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *VisitsView) Rows(rows []ospora.Visit, i int) {
+	for k := range rows {
+		rows[k].ID = v.ID(i + k)
+	}
+	for k := range rows {
+		rows[k].Source = v.Source(i + k)
+	}
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Locator = v.Locator(i + k)
+	}
+	for k := range rows {
+		rows[k].Revision = v.Revision(i + k)
+	}
+	for k := range rows {
+		rows[k].Settings = v.Settings(i + k)
+	}
+	for k := range rows {
+		rows[k].Status = v.Status(i + k)
+	}
+	for k := range rows {
+		rows[k].Reason = v.Reason(i + k)
+	}
+	for k := range rows {
+		rows[k].Retry = v.Retry(i + k)
+	}
+	for k := range rows {
+		rows[k].Tool = v.Tool(i + k)
+	}
+	for k := range rows {
+		rows[k].RetrievedAt = v.RetrievedAt(i + k)
 	}
 }

@@ -121,12 +121,29 @@ func (v *WebhooksView) VerifiesTLS(i int) bool { return v.verifiesTLSCol.Value(i
 
 // Row returns row i as a struct of its own.
 func (v *WebhooksView) Row(i int) *ospora.Webhook {
-	return &ospora.Webhook{
-		Repo:        v.Repo(i),
-		Visit:       v.Visit(i),
-		ID:          v.ID(i),
-		Active:      v.Active(i),
-		Secret:      v.Secret(i),
-		VerifiesTLS: v.VerifiesTLS(i),
+	var row [1]ospora.Webhook
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *WebhooksView) Rows(rows []ospora.Webhook, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].ID = v.ID(i + k)
+	}
+	for k := range rows {
+		rows[k].Active = v.Active(i + k)
+	}
+	for k := range rows {
+		rows[k].Secret = v.Secret(i + k)
+	}
+	for k := range rows {
+		rows[k].VerifiesTLS = v.VerifiesTLS(i + k)
 	}
 }

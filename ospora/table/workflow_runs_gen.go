@@ -159,14 +159,35 @@ func (v *WorkflowRunsView) CreatedAt(i int) time.Time {
 
 // Row returns row i as a struct of its own.
 func (v *WorkflowRunsView) Row(i int) *ospora.WorkflowRun {
-	return &ospora.WorkflowRun{
-		Repo:       v.Repo(i),
-		Visit:      v.Visit(i),
-		ID:         v.ID(i),
-		Workflow:   v.Workflow(i),
-		Commit:     v.Commit(i),
-		Event:      v.Event(i),
-		Conclusion: v.Conclusion(i),
-		CreatedAt:  v.CreatedAt(i),
+	var row [1]ospora.WorkflowRun
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *WorkflowRunsView) Rows(rows []ospora.WorkflowRun, i int) {
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Visit = v.Visit(i + k)
+	}
+	for k := range rows {
+		rows[k].ID = v.ID(i + k)
+	}
+	for k := range rows {
+		rows[k].Workflow = v.Workflow(i + k)
+	}
+	for k := range rows {
+		rows[k].Commit = v.Commit(i + k)
+	}
+	for k := range rows {
+		rows[k].Event = v.Event(i + k)
+	}
+	for k := range rows {
+		rows[k].Conclusion = v.Conclusion(i + k)
+	}
+	for k := range rows {
+		rows[k].CreatedAt = v.CreatedAt(i + k)
 	}
 }

@@ -87,9 +87,18 @@ func (v *ExtentsView) First(i int) int64 { return v.firstCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *ExtentsView) Row(i int) *Extent {
-	return &Extent{
-		Day:   v.Day(i),
-		First: v.First(i),
+	var row [1]Extent
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ExtentsView) Rows(rows []Extent, i int) {
+	for k := range rows {
+		rows[k].Day = v.Day(i + k)
+	}
+	for k := range rows {
+		rows[k].First = v.First(i + k)
 	}
 }
 

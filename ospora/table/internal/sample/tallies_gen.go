@@ -144,14 +144,33 @@ func (v *TalliesView) Greatest(i int) int64 { return v.greatestCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *TalliesView) Row(i int) *Tally {
-	return &Tally{
-		Label:    v.Label(i),
-		Rank:     v.Rank(i),
-		Colour:   v.Colour(i),
-		Number:   v.Number(i),
-		Range:    v.Range(i),
-		Least:    v.Least(i),
-		Greatest: v.Greatest(i),
+	var row [1]Tally
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *TalliesView) Rows(rows []Tally, i int) {
+	for k := range rows {
+		rows[k].Label = v.Label(i + k)
+	}
+	for k := range rows {
+		rows[k].Rank = v.Rank(i + k)
+	}
+	for k := range rows {
+		rows[k].Colour = v.Colour(i + k)
+	}
+	for k := range rows {
+		rows[k].Number = v.Number(i + k)
+	}
+	for k := range rows {
+		rows[k].Range = v.Range(i + k)
+	}
+	for k := range rows {
+		rows[k].Least = v.Least(i + k)
+	}
+	for k := range rows {
+		rows[k].Greatest = v.Greatest(i + k)
 	}
 }
 

@@ -647,31 +647,88 @@ func (v *ThingsView) Type(i int) string { return v.typeCol.Value(i) }
 
 // Row returns row i as a struct of its own.
 func (v *ThingsView) Row(i int) *Thing {
-	return &Thing{
-		Text:        v.Text(i),
-		Label:       v.Label(i),
-		Repo:        v.Repo(i),
-		Count:       v.Count(i),
-		Rank:        v.Rank(i),
-		Share:       v.Share(i),
-		Flag:        v.Flag(i),
-		Day:         v.Day(i),
-		At:          v.At(i),
-		Colour:      v.Colour(i),
-		Status:      v.Status(i),
-		MaybeText:   v.MaybeText(i),
-		MaybeLabel:  v.MaybeLabel(i),
-		MaybeCount:  v.MaybeCount(i),
-		MaybeRank:   v.MaybeRank(i),
-		MaybeShare:  v.MaybeShare(i),
-		MaybeFlag:   v.MaybeFlag(i),
-		MaybeDay:    v.MaybeDay(i),
-		MaybeAt:     v.MaybeAt(i),
-		MaybeColour: v.MaybeColour(i),
-		Texts:       v.Texts(i),
-		Repos:       v.Repos(i),
-		Parts:       v.Parts(i),
-		Spans:       v.Spans(i),
-		Type:        v.Type(i),
+	var row [1]Thing
+	v.Rows(row[:], i)
+	return &row[0]
+}
+
+// Rows fills rows with those from row i on.
+func (v *ThingsView) Rows(rows []Thing, i int) {
+	for k := range rows {
+		rows[k].Text = v.Text(i + k)
+	}
+	for k := range rows {
+		rows[k].Label = v.Label(i + k)
+	}
+	for k := range rows {
+		rows[k].Repo = v.Repo(i + k)
+	}
+	for k := range rows {
+		rows[k].Count = v.Count(i + k)
+	}
+	for k := range rows {
+		rows[k].Rank = v.Rank(i + k)
+	}
+	for k := range rows {
+		rows[k].Share = v.Share(i + k)
+	}
+	for k := range rows {
+		rows[k].Flag = v.Flag(i + k)
+	}
+	for k := range rows {
+		rows[k].Day = v.Day(i + k)
+	}
+	for k := range rows {
+		rows[k].At = v.At(i + k)
+	}
+	for k := range rows {
+		rows[k].Colour = v.Colour(i + k)
+	}
+	for k := range rows {
+		rows[k].Status = v.Status(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeText = v.MaybeText(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeLabel = v.MaybeLabel(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeCount = v.MaybeCount(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeRank = v.MaybeRank(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeShare = v.MaybeShare(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeFlag = v.MaybeFlag(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeDay = v.MaybeDay(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeAt = v.MaybeAt(i + k)
+	}
+	for k := range rows {
+		rows[k].MaybeColour = v.MaybeColour(i + k)
+	}
+	textsAll, textsStart := table.Listed[string](v.textsCol, v.textsText, i, len(rows))
+	for k := range rows {
+		rows[k].Texts = table.ListAt(v.textsCol, i+k, textsAll, textsStart)
+	}
+	reposAll, reposStart := table.Listed[ospora.RepoID](v.reposCol, v.reposText, i, len(rows))
+	for k := range rows {
+		rows[k].Repos = table.ListAt(v.reposCol, i+k, reposAll, reposStart)
+	}
+	for k := range rows {
+		rows[k].Parts = v.Parts(i + k)
+	}
+	for k := range rows {
+		rows[k].Spans = v.Spans(i + k)
+	}
+	for k := range rows {
+		rows[k].Type = v.Type(i + k)
 	}
 }
