@@ -46,6 +46,9 @@ func (b *bench) many(ctx context.Context, repositories int) error {
 	share := 100 * cpu / (wall * cores)
 	fmt.Printf("%d repositories: %.2fs wall, %.2fs cpu on %.0f cores: %.1f %% busy for us, idle %.1f %%; %.1f a second\n",
 		repositories, wall, cpu, cores, share, machine().idleSince(before), float64(repositories)/wall)
+	if err := tell(ctx, out); err != nil {
+		return err
+	}
 	return b.bars.AtLeast("busy in %", share, busyBar)
 }
 
@@ -75,14 +78,22 @@ func (b *bench) scan(ctx context.Context, dir, out string) (err error) {
 	}
 	s, err := ospora.Collect(ctx, source, store, ospora.Collection{
 		Targets: targets, Keys: keys, Inspect: []ospora.Inspect{inspect}, Now: time.Now,
+		Workers: 2*runtime.GOMAXPROCS(0) + 1, // visits of small repositories wait for the disk and for processes to start
 	})
+	fmt.Printf("%d visits, %d failed\n", s.Visits(), s.Failed)
+	return err
+}
+
+// tell says what the scan found, so that one which found nothing does not pass.
+func tell(ctx context.Context, out string) error {
+	store, err := dataset.Open(out)
 	if err != nil {
 		return err
 	}
 	findings, err := count(ctx, store)
-	fmt.Printf("%d visits, %d failed; findings: %d known, %d unknown, %d not applicable, %d failed\n", s.Visits(), s.Failed,
+	fmt.Printf("findings: %d known, %d unknown, %d not applicable, %d failed\n",
 		findings[ospora.Known], findings[ospora.Unknown], findings[ospora.NotApplicable], findings[ospora.Failed])
-	return err
+	return errors.Join(err, store.Close())
 }
 
 // inspection judges in this process, or in workers.

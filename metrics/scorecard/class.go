@@ -31,6 +31,12 @@ func (c class) has(any class) bool { return c&any != 0 }
 // behind 32 KiB.
 const headBytes = 40 << 10
 
+const (
+	isoBytes  = 32 << 10     // a longer file may be an ISO image, whatever it begins with
+	isoHead   = isoBytes + 6 // ends with what tells one
+	textBytes = 1 << 10      // so much tells whether it is text to Binary-Artifacts
+)
+
 // classify looks at contents under a base name: the given marks are looked for in
 // files of their languages alone.
 func classify(base string, data []byte, marks []fuzzMark) class {
@@ -72,9 +78,10 @@ var binaryStarts = [...]string{
 
 // mayBeBinary is false for most files, without a look at all types there are.
 func mayBeBinary(data []byte) bool {
-	if len(data) > 32<<10 {
-		return true
-	}
+	return len(data) > isoBytes || startsBinary(data)
+}
+
+func startsBinary(data []byte) bool {
 	for _, start := range binaryStarts {
 		if len(data) >= len(start) && string(data[:len(start)]) == start {
 			return true
@@ -85,7 +92,7 @@ func mayBeBinary(data []byte) bool {
 
 // isText is what Binary-Artifacts takes for text.
 func isText(data []byte) bool {
-	data = data[:min(len(data), 1024)]
+	data = data[:min(len(data), textBytes)]
 	for i, c := range data {
 		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
 			// Scorecard leaves the last three bytes out.

@@ -4,7 +4,9 @@
 // The way from a repository to a score is:
 //
 //  1. [Scorecard.Run] lists the tree once, reads in one go what it has not seen
-//     before, and classes each file by its name and by its contents.
+//     before, and classes each file by its name and by its contents. Of a file that no
+//     check reads as a text the beginning tells its class: a tree that has a method
+//     ReadHeads, as that of package git, is asked for no more.
 //  2. Scorecard's own code is run over each file that a check can react to, as if
 //     it were a tree of its own. What it finds is kept by object id, so that the
 //     next commit, the next fork and the next repository with the same file cost

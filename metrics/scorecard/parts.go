@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/google/osv-scanner/pkg/lockfile"
 	"github.com/ossf/scorecard/v4/checker"
@@ -175,11 +176,13 @@ func (p *parts) try(check string, run func() error) {
 			p.stop(fmt.Sprintf("the check broke off: %v", r), check)
 		}
 	}()
-	err := run()
-	if err == nil {
-		return
+	if err := run(); err != nil {
+		p.fail(fault{checks: []string{check}, text: err.Error()})
 	}
-	f := fault{checks: []string{check}, text: err.Error()}
+}
+
+// fail notes a fault, once.
+func (p *parts) fail(f fault) {
 	if !slices.ContainsFunc(p.faults, func(g fault) bool { return g.text == f.text && slices.Equal(g.checks, f.checks) }) {
 		p.faults = append(p.faults, f)
 	}
@@ -196,6 +199,9 @@ func (p *parts) workflow(name string, data []byte, limits *Limits) {
 		return
 	}
 	p.text = bytes.Clone(data)
+	scripts, side := &parts{}, sync.WaitGroup{}
+	// Each pass parses the file anew, which is nearly all that a small change costs.
+	side.Go(func() { scripts.pin(passWorkflowScripts, name, data) })
 	spelled := spell(data)
 	parsed := p.findPermissions(name, data)
 	if parsed && spelled.harmless() {
@@ -204,7 +210,11 @@ func (p *parts) workflow(name string, data []byte, limits *Limits) {
 		p.findDangers(name, data)
 	}
 	p.pin(passActions, name, data)
-	p.pin(passWorkflowScripts, name, data)
+	side.Wait()
+	p.pins[passWorkflowScripts] = scripts.pins[passWorkflowScripts]
+	for _, f := range scripts.faults {
+		p.fail(f)
+	}
 	if spelled.mayHold("codeql-action/analyze") {
 		p.findCodeQL(name, data)
 	}

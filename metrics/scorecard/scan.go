@@ -2,12 +2,16 @@ package scorecard
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
+	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -51,6 +55,7 @@ func (s *Scorecard) scan(ctx context.Context, tree fs.FS, ahead func(*scan)) (*s
 	}
 	err = r.read(ctx, wanted)
 	_ = r.workers.Wait() // they return no error
+	slices.SortStableFunc(sc.unread, func(a, b unread) int { return cmp.Compare(a.file, b.file) })
 	if err == nil {
 		err = r.full()
 	}
@@ -61,6 +66,13 @@ func (s *Scorecard) scan(ctx context.Context, tree fs.FS, ahead func(*scan)) (*s
 	return sc, nil
 }
 
+// headReader is a tree that reads the beginnings of files for less than the whole,
+// in any order, and whose listing tells true sizes. Errors are those of
+// [ospora.FileReader].
+type headReader interface {
+	ReadHeads(ctx context.Context, names []string, bytes int) iter.Seq2[ospora.File, error]
+}
+
 // reading is a scan under way.
 type reading struct {
 	*scan
@@ -68,6 +80,7 @@ type reading struct {
 	tree    fs.FS
 	workers errgroup.Group
 	kept    atomic.Int64 // bytes of all parts
+	missing sync.Mutex   // for unread
 
 	ahead     func(*scan)
 	workflows atomic.Int64 // to be read
@@ -136,21 +149,87 @@ func (r *reading) read(ctx context.Context, files []int) error {
 	if !many {
 		return r.readEach(ctx, files)
 	}
-	byName := make(map[string]int, len(files))
-	var names []string
+	var whole, heads []int
 	for _, i := range files {
-		f := &r.files[i]
-		if f.size > r.s.config.Limits.FileBytes {
+		switch f := &r.files[i]; {
+		case f.size > r.s.config.Limits.FileBytes:
 			r.miss(i, fmt.Sprintf("%d bytes, more than %d", f.size, r.s.config.Limits.FileBytes))
-			continue
+		case r.headTells(f):
+			heads = append(heads, i)
+		default:
+			whole = append(whole, i)
 		}
-		byName[f.path] = i
-		names = append(names, f.path)
 	}
-	if len(names) == 0 {
+	if beginnings, ok := r.tree.(headReader); ok && len(heads) > 0 {
+		return r.readBoth(ctx, reader, beginnings, whole, heads)
+	}
+	return r.readWhole(ctx, reader, append(whole, heads...))
+}
+
+// readBoth reads beginnings beside whole files, and then as a whole those of which
+// the beginning says that there is more to look at.
+func (r *reading) readBoth(ctx context.Context, reader ospora.FileReader, beginnings headReader, whole, heads []int) error {
+	more := make([][]int, r.s.config.Workers)
+	both, inner := errgroup.WithContext(ctx)
+	both.Go(func() error { return r.readWhole(inner, reader, whole) })
+	for n := range more {
+		from, to := n*len(heads)/len(more), (n+1)*len(heads)/len(more)
+		both.Go(func() (err error) {
+			more[n], err = r.readHeads(inner, beginnings, heads[from:to])
+			return err
+		})
+	}
+	if err := both.Wait(); err != nil {
+		return err
+	}
+	return r.readWhole(ctx, reader, slices.Concat(more...))
+}
+
+// readHeads classes files by their beginnings and returns those that it cannot.
+func (r *reading) readHeads(ctx context.Context, reader headReader, files []int) (more []int, err error) {
+	var short, long []int
+	for _, i := range files {
+		if r.files[i].size > isoBytes {
+			long = append(long, i)
+		} else {
+			short = append(short, i)
+		}
+	}
+	for _, list := range []struct {
+		files []int
+		bytes int
+	}{{short, textBytes}, {long, isoHead}} {
+		err := r.take(list.files, func(names []string) iter.Seq2[ospora.File, error] { return reader.ReadHeads(ctx, names, list.bytes) },
+			func(i int, data []byte) {
+				if !r.takeHead(i, data) {
+					more = append(more, i)
+				}
+			})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return more, nil
+}
+
+// readWhole reads whole files and judges them.
+func (r *reading) readWhole(ctx context.Context, reader ospora.FileReader, files []int) error {
+	return r.take(files, func(names []string) iter.Seq2[ospora.File, error] { return reader.ReadFiles(ctx, names) },
+		func(i int, data []byte) { r.judge(i, data, false) })
+}
+
+// take has files read and hands over each.
+func (r *reading) take(files []int, read func(names []string) iter.Seq2[ospora.File, error], use func(i int, data []byte)) error {
+	if len(files) == 0 {
 		return nil
 	}
-	for got, err := range reader.ReadFiles(ctx, names) {
+	byName := make(map[string]int, len(files))
+	names := make([]string, len(files))
+	for n, i := range files {
+		names[n] = r.files[i].path
+		byName[names[n]] = i
+	}
+	for got, err := range read(names) {
 		if err != nil && got.Name == "" {
 			return err
 		}
@@ -164,7 +243,7 @@ func (r *reading) read(ctx context.Context, files []int) error {
 			continue
 		}
 		r.files[i].id = newBlobID(got.ID)
-		r.take(i, got.Data, false)
+		use(i, got.Data)
 		if err := r.full(); err != nil {
 			return err
 		}
@@ -173,6 +252,26 @@ func (r *reading) read(ctx context.Context, files []int) error {
 		return fmt.Errorf("%d of %d files were not handed over", len(byName), len(names))
 	}
 	return nil
+}
+
+// headTells reports whether the beginning of a file may tell all that checks ask of
+// it: not of one that is read as a text, or searched for a fuzzer.
+func (r *reading) headTells(f *file) bool {
+	searched := slices.ContainsFunc(r.s.marks, func(m fuzzMark) bool { return m.of(f.base()) })
+	return !searched && !interesting(f, classText)
+}
+
+// takeHead classes a file by its beginning and reports whether that tells its class,
+// which is that of a text that nobody parses.
+func (r *reading) takeHead(i int, data []byte) bool {
+	f := &r.files[i]
+	c := classify(f.base(), data, nil)
+	if c.has(classShebang) || startsBinary(data) || interesting(f, c) {
+		return false
+	}
+	r.s.cache.setClass(f.id, c|r.s.cache.class(f.id))
+	r.classes[i] = c
+	return true
 }
 
 // cause is the error without the name of the file.
@@ -193,7 +292,7 @@ func (r *reading) readEach(ctx context.Context, files []int) error {
 			r.miss(i, cause(err))
 			continue
 		}
-		r.take(i, data, !whole)
+		r.judge(i, data, !whole)
 		if err := r.full(); err != nil {
 			return err
 		}
@@ -225,12 +324,14 @@ func (r *reading) readOne(f *file) (data []byte, whole bool, err error) {
 }
 
 func (r *reading) miss(i int, why string) {
+	r.missing.Lock()
+	defer r.missing.Unlock()
 	r.unread = append(r.unread, unread{i, why})
 }
 
-// take judges the contents of a file. It waits where all workers are busy, so
+// judge judges the contents of a file. It waits where all workers are busy, so
 // that few contents are in memory.
-func (r *reading) take(i int, data []byte, beginning bool) {
+func (r *reading) judge(i int, data []byte, beginning bool) {
 	f := &r.files[i]
 	c := classify(f.base(), data, r.s.marks)
 	if beginning {

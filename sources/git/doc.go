@@ -20,6 +20,9 @@
 //  4. record.go, encoding.go, ident.go, trailer.go: from git's output to a [ospora.Commit].
 //  5. aliases.go, tags.go: identities with the mailmap, and tags.
 //  6. tree.go: the file tree as an [io/fs.FS], straight from the object store.
+//  7. tree_heads.go, pack_set.go, pack_index.go, pack_read.go, pack_delta.go,
+//     pack_inflate.go: the beginnings of files, read from packs in this process, within
+//     bounds. Whatever is unusual about a pack or an object, git is asked in their place.
 //
 // Attributes are not read, since whoever wrote the repository could use them
 // to hide lines; the counts are those that git log --numstat prints in a bare

@@ -3,6 +3,7 @@ package git
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"sync"
 )
 
@@ -13,6 +14,7 @@ type objectStore struct {
 	ctx     context.Context // that its children live under
 	program *program
 	gitDir  string
+	objects string // the directory in which the objects lie
 
 	mu     sync.Mutex
 	reader *objectReader // nil until needed
@@ -21,7 +23,7 @@ type objectStore struct {
 }
 
 func newObjectStore(ctx context.Context, p *program, gitDir string) *objectStore {
-	return &objectStore{ctx: ctx, program: p, gitDir: gitDir}
+	return &objectStore{ctx: ctx, program: p, gitDir: gitDir, objects: filepath.Join(gitDir, "objects")}
 }
 
 var errStoreClosed = errors.New("git: object store is closed")

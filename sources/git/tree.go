@@ -45,7 +45,8 @@ var (
 // 0777. A submodule is an empty directory. The Sys method of an [fs.FileInfo]
 // returns a *[TreeEntry], which tells them apart. Times are zero.
 //
-// Contents are read when asked for. An operation that needs a blob fails with
+// Contents are read when asked for, many at once by [Tree.ReadFiles] and their
+// beginnings by [Tree.ReadHeads]. An operation that needs a blob fails with
 // [ErrMissingObject] or, above [Budget.ObjectBytes], with [ErrObjectBytes]; all
 // contents read from one tree together are held to [Budget.Bytes]. Every wait
 // ends with the context that the tree was made under, with its cause as error.
@@ -57,6 +58,7 @@ type Tree struct {
 	budget  Budget
 
 	list  func() (*treeList, error) // the listing, read once
+	packs func() *packSet           // opened once
 	spent atomic.Int64              // bytes of contents handed over
 
 	mu      sync.Mutex
@@ -72,7 +74,7 @@ type Tree struct {
 func newTree(ctx context.Context, objects *objectStore, commit string, b Budget) *Tree {
 	t := &Tree{objects: objects, commit: commit, budget: b.withDefaults()}
 	t.ctx, t.cancel = context.WithCancelCause(ctx)
-	t.list = sync.OnceValues(t.readList)
+	t.list, t.packs = sync.OnceValues(t.readList), sync.OnceValue(t.openPacks)
 	// A child is waited for even if nobody closes the tree after a cancel.
 	t.forget = context.AfterFunc(ctx, t.close)
 	return t
@@ -88,8 +90,20 @@ func (t *Tree) close() {
 		t.mu.Unlock()
 		t.objects.close()
 		t.running.Wait()
+		t.packs().close()
 	})
 }
+
+// openPacks opens the packs of the store; once the tree is closed there are none.
+func (t *Tree) openPacks() *packSet {
+	if t.cause() != nil {
+		return &packSet{}
+	}
+	return openPacks(t.objects.objects, len(t.commit)/2)
+}
+
+// cursor returns a cursor over the packs, for work that was announced.
+func (t *Tree) cursor() *packCursor { return newPackCursor(t.ctx, t.packs()) }
 
 // enter announces work with a child, which close waits for; leave ends it.
 func (t *Tree) enter() error {

@@ -139,6 +139,7 @@ func (v *visit) borrow() error {
 	if err := v.foreign.checkObjects(); err != nil {
 		return err
 	}
+	v.objects.objects = filepath.Join(v.foreign.dir, "objects")
 	return scratch(v.gitDir(), v.foreign, v.refs, v.shallow)
 }
 

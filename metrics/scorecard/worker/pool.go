@@ -22,8 +22,8 @@ type Config struct {
 	// Checks are the names of the checks that the judge runs; none means all.
 	// They are what is said to have failed where a worker does not finish.
 	Checks []string
-	// Processes is how many workers run at once; 0 means one for each
-	// processor.
+	// Processes is how many workers run at once; 0 means one for each processor
+	// and one more, so that a worker that waits for its tree leaves none idle.
 	Processes int
 	// Time is the longest that one repository may take; 0 means 5 minutes.
 	Time time.Duration
@@ -55,7 +55,7 @@ func New(c Config) (*Pool, error) {
 		return nil, errors.New("worker: Config.Program is not set")
 	}
 	if c.Processes <= 0 {
-		c.Processes = runtime.GOMAXPROCS(0)
+		c.Processes = runtime.GOMAXPROCS(0) + 1
 	}
 	if c.Time <= 0 {
 		c.Time = 5 * time.Minute

@@ -1,0 +1,79 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// ReadHeads reads the first bytes of many files, at most so many of each, and all
+// of a shorter one, following symbolic links. They come in no particular order. It
+// costs much less than reading files as a whole, for what follows is left in its
+// pack. So the checksum of a file is looked at only where all of it is read: damage
+// to others may not be seen.
+//
+// Errors are those of [Tree.ReadFiles].
+func (t *Tree) ReadHeads(ctx context.Context, names []string, bytes int) iter.Seq2[ospora.File, error] {
+	return func(yield func(ospora.File, error) bool) {
+		var rest []string // for git
+		for f, err := range t.packedHeads(ctx, names, bytes) {
+			if errors.Is(err, errPack) {
+				rest = append(rest, f.Name)
+			} else if !yield(f, err) || err != nil && f.Name == "" {
+				return
+			}
+		}
+		for f, err := range t.ReadFiles(ctx, rest) {
+			if f.Data = f.Data[:min(len(f.Data), bytes)]; !yield(f, err) {
+				return
+			}
+		}
+	}
+}
+
+// packedHeads is ReadHeads for what is read from packs; other files get errPack.
+func (t *Tree) packedHeads(ctx context.Context, names []string, bytes int) iter.Seq2[ospora.File, error] {
+	return func(yield func(ospora.File, error) bool) {
+		list, err := t.listWithin(ctx)
+		if err != nil {
+			yield(ospora.File{}, err)
+			return
+		}
+		c := t.cursor()
+		for _, name := range names {
+			if err := ctx.Err(); err != nil {
+				yield(ospora.File{}, context.Cause(ctx))
+				return
+			}
+			if !yield(t.head(c, list, name, bytes)) {
+				return
+			}
+		}
+	}
+}
+
+// head reads the beginning of one file.
+func (t *Tree) head(c *packCursor, list *treeList, name string, bytes int) (ospora.File, error) {
+	if err := t.enter(); err != nil {
+		return ospora.File{}, err
+	}
+	defer t.leave()
+	info, err := t.stat("read", name, true)
+	if err != nil {
+		return ospora.File{Name: name}, err
+	}
+	if err := t.readable(info); err != nil {
+		return ospora.File{Name: name}, &fs.PathError{Op: "read", Path: name, Err: err}
+	}
+	o, err := c.read(list.id(info.node), int64(bytes))
+	if err != nil || o.kind != "blob" {
+		return ospora.File{Name: name}, errPack
+	}
+	if err := t.spend(int64(len(o.data))); err != nil {
+		return ospora.File{}, err
+	}
+	return ospora.File{Name: name, ID: o.id, Data: o.data}, nil
+}
