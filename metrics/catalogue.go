@@ -74,12 +74,12 @@ type Term struct {
 	Unit string
 }
 
-//go:generate go run ./internal/definitions -out definitions.go chaoss criticality national economy
+//go:generate go run ./internal/definitions -out definitions.go chaoss criticality national economy portfolio
 //go:generate go run ./internal/manual -out ../METRICS.md
 
 // Indicators returns the catalogue, family by family. The caller owns it.
 func Indicators() []Indicator {
-	all := slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators(), nationalIndicators(), economyIndicators(), answersIndicators())
+	all := slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators(), nationalIndicators(), economyIndicators(), answersIndicators(), portfolioIndicators())
 	said := definitions()
 	for i := range all {
 		if d, ok := said[all[i].ID]; ok {

@@ -64,10 +64,10 @@ func TestNamesInThreeLanguages(t *testing.T) {
 // proper are words with a capital that are names of the field and not of Go.
 var proper = []string{
 	"Bayesian", "Compass", "February", "GrimoireLab", "Inf", "Innovation", "Graph", "Insights", "January", "Kazakhstan", "LicenseRef", "NaN",
-	"Open", "Source", "Initiative", "OpenDigger", "OpenSSF", "PageRank", "Python", "Russia",
+	"Open", "Source", "Initiative", "November", "OpenDigger", "OpenSSF", "PageRank", "Python", "Russia",
 	// persons after whom a method is named
 	"Bollinger", "Gini", "Herfindahl", "Hill", "Hirschman", "Kaplan", "Kendall", "Louvain", "Mann", "Meier", "Pearson", "Pettitt", "Poisson",
-	"Rubin", "Sen", "Simpson", "Student", "Theil", "Wang", "Wilson", "Yue", "Cliff", "Hodges", "Lehmann",
+	"Hennig", "Jaccard", "Rubin", "Sen", "Shannon", "Simpson", "Student", "Theil", "Wang", "Wilson", "Yue", "Cliff", "Hodges", "Lehmann",
 }
 
 var (

@@ -7,6 +7,7 @@ import (
 	"github.com/ospora/ospora/metrics/criticality"
 	"github.com/ospora/ospora/metrics/economy"
 	"github.com/ospora/ospora/metrics/national"
+	"github.com/ospora/ospora/metrics/portfolio"
 )
 
 // definitions are what the families say of their indicators, by id.
@@ -443,6 +444,120 @@ func definitions() map[string]definition {
 			inputs:  "how much work goes from and to the economy, but for what stays within it and what sums of economies such as EU send or receive.",
 			states:  "where either direction has no flows it is unknown; where nothing is received, not applicable. The coverage is that of the pairs and quarters with a number.",
 			meaning: "above 1 it gives to projects elsewhere more than others give to its own. It says nothing of who owns what comes of it.",
+		},
+		portfolio.FieldCoverageID: {
+			formula: "systems with the field / systems; Wilson's score interval.",
+			inputs:  "all fields of systems.",
+			states:  "a list that says that there are none is filled. Without systems it is not applicable.",
+			meaning: "how much of the estate all other measures stand on.",
+		},
+		portfolio.ConsolidationCandidatesID: {
+			formula: "systems are joined by average linkage over the log odds that two could be one, as long as the mean is above the threshold; platforms are the clusters and the systems left alone.",
+			inputs:  "names, purposes, data sets, technologies, vendors and owners of systems.",
+			states:  "without systems there is nothing. Systems that say little are left alone, which makes platforms too many; the coverage is the share of systems with a purpose or data sets.",
+			meaning: "how far hundreds could become tens, as texts and data tell it. Each cluster is to be looked at by people who know what the words do not say: secrecy, law, load.",
+		},
+		portfolio.ConsolidationGainID: {
+			formula: "technologies: Hill number of order 1 over all technologies, before, and after where each cluster uses, of each kind, the technology that most of its systems use. Data sets held twice: Σ (systems of a cluster that hold a data set − 1).",
+			inputs:  "the clusters of [portfolio_consolidation_candidates], technologies and data sets.",
+			states:  "where no system lists technologies, or data sets, it is unknown. Data sets that others hold are counted where both list them under one code or name.",
+			meaning: "common technology and shared data, in numbers before anybody has decided. It is an upper bound: not all systems that could be one will be.",
+		},
+		portfolio.GatesPassedID: {
+			formula: "systems that passed / systems of which it is known: memorandum, tender, contract and acceptance, each a document that is there; expert_commission and cyber_security, a conclusion that is there; no_open_findings, conclusions of which all findings are answered; trained_before, staff were trained before work began. Wilson's score interval.",
+			inputs:  "documents, conclusions, training.",
+			states:  "where nobody listed documents, or any conclusion, the gates that rest on them are not known. A system with a conclusion of one reviewer and none of another has missed the other one.",
+			meaning: "which steps are skipped. A memorandum is not a contract: a system with the first and without the second has no agreed price, term or source.",
+		},
+		portfolio.OpenFindingsID: {
+			formula: "Σ open findings over the conclusions that say how many.",
+			inputs:  "conclusions.",
+			states:  "conclusions that do not say it lower the coverage, and the sum is then a lower bound; without any it is unknown.",
+			meaning: "the work that reviews have left. None open can also mean that nobody reviewed: read the gates beside it.",
+		},
+		portfolio.IntegrationGraphID: {
+			formula: "integrations, edges of the graph; hubs, systems with far more integrations than most; islands, share of systems with none; bridges, integrations without which the graph falls into one part more; cut_systems, systems of which that is so; parts, connected parts of two systems and more; not_in_inventory, names given that no system of the inventory has.",
+			inputs:  "the integrations that systems list, by id or name.",
+			states:  "a system that lists nothing and is on nobody's list is silent, and no island; it lowers the coverage.",
+			meaning: "what breaks together. A hub is what all others wait for; a bridge is the one wire between two halves. What the inventory does not list is not seen: bridges are too many where integrations are missing.",
+		},
+		portfolio.LocalisationID: {
+			formula: "shares of systems hosted in the home country (hosted_inside), on the government's own cloud (government_cloud), run by an operator that is seated and controlled there (operator_inside), for which those who can reach the data are listed (access_listed, over all systems), whose access was ever audited (access_audited), or within 24 months before the day of the inventory (access_audited_recently). Wilson's score interval.",
+			inputs:  "hosting, operators, access, audits.",
+			states:  "that nobody wrote down who reaches the data is itself the answer, so that access_listed has no missing cells. No date of an audit is not known, unless it says that there never was one.",
+			meaning: "the evidence for \"nobody else gets access\", as far as there is any. That a server stands inside says nothing of who can log on.",
+		},
+		portfolio.LocalShareID: {
+			formula: "spend: Σ amounts to suppliers controlled from home / Σ amounts to suppliers whose control is known, a measure a currency; roles: roles in systems filled by such suppliers / roles filled by suppliers whose control is known.",
+			inputs:  "spend with who was paid; suppliers with their roles and from where they are controlled.",
+			states:  "a supplier that is seated at home and of unknown control is not known. Amounts of unlike currencies are not added; without amounts it is unknown. The coverage of spend is the share of the money with known control.",
+			meaning: "whether part of the budget goes to the local market. Contracts with a local firm that passes the money on look local.",
+		},
+		portfolio.SoftwareLocalisationID: {
+			formula: "(1 − P_foreign/P_total) · 100 %, with P the payments of a calendar year under licence and development contracts; foreign are suppliers controlled from abroad, local entities that they control among them.",
+			inputs:  "spend under licence and development contracts with its year and who was paid.",
+			states:  "where any payment of the year is to a supplier of unknown control, or nothing was paid, it is unknown: a share of 100 % is never claimed by what was not looked at.",
+			meaning: "the rule asks a producer for 80 % or more; here it describes the estate. The formula is as press and summaries describe the order of 28 November 2025; its annex is to be checked.",
+		},
+		portfolio.LockInID: {
+			formula: "shares of systems whose contract ends within so many months of the day of the inventory (contract_ends), or has ended before (contract_ended); whose source is disclosed to nobody (source_undisclosed); which need a proprietary runtime (proprietary_runtime); of which any of the first, third and fourth is so (any). Wilson's score interval.",
+			inputs:  "ends of contracts, disclosure of source, technologies.",
+			states:  "a runtime is proprietary where one of the technologies listed is known to be; a system that lists some and none of these is taken to have none, which is a lower bound. Any is known where one is so or all are known.",
+			meaning: "where the next negotiation has no alternative. An end of contract is a chance where the source is held, and a threat where it is not.",
+		},
+		portfolio.InterfaceLanguageID: {
+			formula: "systems that list the language / systems that list any; Wilson's score interval.",
+			inputs:  "languages of interfaces as BCP 47.",
+			states:  "a tag with a script or region counts for its language. Systems that list nothing lower the coverage.",
+			meaning: "whether those who speak the state language can use the systems of the state. A list says nothing of how complete a translation is.",
+		},
+		portfolio.SourceDisclosureID: {
+			formula: "systems of the state / systems of which it is known: public, state, escrow, none; held is public, state and escrow together. Wilson's score interval.",
+			inputs:  "disclosure of source.",
+			states:  "what nobody wrote down is not none: it lowers the coverage.",
+			meaning: "who could go on with a system without its vendor. Held source that nobody can build is held on paper only.",
+		},
+		portfolio.EstateWaterfallID: {
+			formula: "systems; source_held, of these those whose source is public, with the state or in escrow; published, of these those that are public; maintained, of these those with a repository that the caller's measures call maintained; reused, of these those that another body or country uses.",
+			inputs:  "systems, disclosure, repositories, what is known of their maintenance and of reuse.",
+			states:  "a system of which a step is not known is not counted there; the coverage says how many are decided. The counts are lower bounds. Without any that is decided it is unknown.",
+			meaning: "where openness stops. What falls out between two bars names the next thing to do.",
+		},
+		portfolio.OpenRepositoriesID: {
+			formula: "linked, systems that list a repository / systems that say whether they have one; measured, repositories listed that have a score / repositories listed; median_score, the median over systems of the lowest score of the system's repositories, with its exact interval.",
+			inputs:  "repositories of systems; scores of repositories from other measures, which the caller gives.",
+			states:  "a repository that nobody measured has no score, and is no bad one; a system of which one repository has no score is missing from the median. Fewer than 6 systems have no full interval.",
+			meaning: "the health of the code that the state lives on, as far as it can be seen. Closed code is not in it, and may be worse.",
+		},
+		portfolio.SoftwareSovereigntyID: {
+			formula: "systems of the grade / systems with a grade. A: copyleft with several copyright holders; B: copyleft of one; C: permissive; D: proprietary, vendor controlled from home; E: proprietary, from abroad. In an SPDX expression OR has the best grade of its sides and AND the worst; a system with components has the worst of all.",
+			inputs:  "licences of systems and components; from where the vendor is controlled.",
+			states:  "copyleft of which the holders are not known counts as B. No licence, and licences that say that all rights are reserved, are proprietary; NOASSERTION and licences not known here have no grade, and neither have proprietary systems whose vendor's control is not known: they lower the coverage.",
+			meaning: "what a vendor could take away. It says nothing of whether anybody here can maintain the code.",
+		},
+		portfolio.SovereigntyProfileID: {
+			formula: "per objective, systems that meet the test / systems of which it is known. SOV-1 strategic: the vendor is controlled from home. SOV-2 legal: the operator is controlled from home. SOV-3 data: hosted at home, and an audit of who reaches the data was made. SOV-4 operational: source is public, with the state or in escrow. SOV-5 supply chain: the source of all listed components is disclosed. SOV-6 technology: the licence is open. SOV-7 security: a cyber-security conclusion without open findings. SOV-8 environment: no field tells. Minimum: the lowest share of those that are known.",
+			inputs:  "vendors, hosting, audits, disclosure, components, licences, conclusions.",
+			states:  "SOV-8 is unknown always. The minimum has no interval, and is unknown where no objective is known.",
+			meaning: "a profile by what is written down, no SEAL level of the framework, whose levels ask for evidence that no inventory holds. The minimum shows the rule that the weakest objective decides: an illustration, not a grade.",
+		},
+		portfolio.ClusterStabilityID: {
+			formula: "mean over resamples of the greatest Jaccard similarity |A∩B|/|A∪B| of the cluster, as far as it was drawn, with a cluster of the resample. A resample draws as many systems with replacement, each of them once. Bounds are the 2.5 % and 97.5 % quantiles over resamples.",
+			inputs:  "systems and the clusters found among them.",
+			states:  "fewer than one resample gives no value; clusters of which no two systems were ever drawn together are unknown.",
+			meaning: "Hennig calls clusters of 0.75 and more stable, and those below 0.5 dissolved. A stable cluster can still be wrong: it says that the texts hold together, not that the systems do.",
+		},
+		portfolio.TechnologyDiversityID: {
+			formula: "Hill numbers D_q = (Σ p_i^q)^{1/(1−q)} of the shares p of technologies among all mentions in systems, each system once: order 0 counts technologies, order 1 is exp(Shannon), order 2 is 1/Σp². Percentile bootstrap interval over systems.",
+			inputs:  "the technologies of systems with their kinds. Versions and spelling are taken off the names.",
+			states:  "systems that list nothing lower the coverage; a kind that no system lists is unknown. At order 0 what was not seen is what counts, so that the bootstrap is too low there and is left out.",
+			meaning: "how many technologies an estate has to be able to keep alive. Order 0 counts the rarest as much as the commonest; order 2 tells how many there are of those that matter. Fewer is cheaper to run and easier to staff, one alone is a risk of its own.",
+		},
+		portfolio.VendorConcentrationID: {
+			formula: "with the shares s of known vendors, hhi Σs², cr4 the four largest shares together, effective 1/Σs²; unknown_share the share of what has no known vendor.",
+			inputs:  "vendors of systems; for by_spend who was paid how much.",
+			states:  "names are compared by letters and digits, without forms of companies. Amounts of unlike currencies are not added. Without a known vendor all but the unknown share are unknown. No interval: this is a census of what is known.",
+			meaning: "with n equal vendors hhi is 1/n. One platform pushes it towards 1, which is the price of consolidation: read it beside who holds the source. What is unknown may belong to the largest.",
 		},
 	}
 }

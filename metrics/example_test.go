@@ -129,4 +129,23 @@ func ExampleIndicators() {
 	// answers answer_agreement
 	// answers answer_role_bias
 	// answers training_gain
+	// portfolio portfolio_technology_diversity
+	// portfolio portfolio_consolidation_candidates
+	// portfolio portfolio_cluster_stability
+	// portfolio portfolio_consolidation_gain
+	// portfolio portfolio_integration_graph
+	// portfolio portfolio_vendor_concentration
+	// portfolio portfolio_lock_in
+	// portfolio portfolio_sovereignty_profile
+	// portfolio portfolio_software_sovereignty
+	// portfolio portfolio_localisation
+	// portfolio portfolio_local_share
+	// portfolio portfolio_software_localisation
+	// portfolio portfolio_gates_passed
+	// portfolio portfolio_open_findings
+	// portfolio portfolio_interface_language
+	// portfolio portfolio_source_disclosure
+	// portfolio portfolio_waterfall
+	// portfolio portfolio_open_repositories
+	// portfolio portfolio_field_coverage
 }

@@ -84,7 +84,7 @@ var shown = map[string]string{
 // of the function whose constant holds its id. What Scorecard says is Scorecard's own
 // code, to which package scorecard compares it check by check.
 func TestEveryIndicatorHasAnExample(t *testing.T) {
-	examples, functions := examplesIn(t, "."), functionsOf(t, "chaoss", "criticality", "network", "national", "economy", "answers")
+	examples, functions := examplesIn(t, "."), functionsOf(t, "chaoss", "criticality", "network", "national", "economy", "answers", "portfolio")
 	for _, i := range metrics.Indicators() {
 		if i.Family == "scorecard" {
 			continue

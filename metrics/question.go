@@ -30,6 +30,8 @@ const (
 	Network Question = "How do people and organisations work together?"
 	// Importance is how much hangs on it, and its overall state.
 	Importance Question = "How much hangs on it, and how is it doing on the whole?"
+	// Estate is what systems there are, and on whom they depend.
+	Estate Question = "What systems are there, on whom do they depend, and what could be one?"
 	// Voices is what people answered.
 	Voices Question = "What do stakeholders say, and how far may one build on it?"
 )
@@ -37,6 +39,6 @@ const (
 // Questions returns all questions in order. The caller owns them.
 func Questions() []Question {
 	return []Question{
-		Activity, People, Concentration, Organisations, Economies, Response, Review, Delivery, Licensing, Security, Network, Importance, Voices,
+		Activity, People, Concentration, Organisations, Economies, Response, Review, Delivery, Licensing, Security, Network, Importance, Estate, Voices,
 	}
 }

@@ -2,7 +2,7 @@
 // indicators as Go code, so that formula, inputs and states are written down
 // once, beside the code that they speak of.
 //
-//	go run ./internal/definitions -out definitions.go chaoss criticality national economy
+//	go run ./internal/definitions -out definitions.go chaoss criticality national economy portfolio
 //
 // An indicator is a constant NAMEID; its comment is that of the function NAME or
 // of the one that names tells. The comment holds a list:
