@@ -188,7 +188,7 @@ func sourceFields() []field {
 		{key: "access", list: true, header: words{"Who can reach the data", "Кто имеет доступ к данным", "Деректерге кім қол жеткізе алады"}, also: []string{"Data access", "Доступ к данным", "Деректерге қолжетімділік"},
 			help: words{"Bodies and companies, not persons.", "Органы и компании, без имён людей.", "Органдар мен компаниялар, адам атынсыз."}},
 		{key: "access_audited", header: words{"Access audited on", "Дата аудита доступа", "Қолжетімділік аудитінің күні"}, also: []string{"Access audit date", "Аудит доступа"},
-			help: words{"DD.MM.YYYY", "ДД.ММ.ГГГГ", "КК.АА.ЖЖЖЖ"}},
+			help: words{"DD.MM.YYYY, or \"never\".", "ДД.ММ.ГГГГ или «никогда».", "КК.АА.ЖЖЖЖ немесе «ешқашан»."}},
 	}
 }
 

@@ -24,7 +24,7 @@ func (r *reader) further(x cells) {
 	at := r.inv.Find(ref)
 	if at < 0 {
 		what := "names no system of the table of systems"
-		if len(r.inv.byRef[sheet.Fold(ref)]) > 1 {
+		if r.inv.byRef[sheet.Fold(ref)].n > 1 {
 			what = "names several systems: give the id"
 		}
 		x.Note("system", "%s: the row is left out", what)

@@ -39,17 +39,26 @@ func (x cells) languages(key string) ospora.Optional[[]string] {
 	list := x.list(key)
 	var tags []string
 	for _, text := range list.Value {
-		tag, doubt, ok := ParseLanguage(text)
+		l := x.memos.languages.Of(text, func(text string) spoken {
+			tag, doubt, ok := ParseLanguage(text)
+			return spoken{tag, doubt, ok}
+		})
 		switch {
-		case !ok:
+		case !l.ok:
 			x.Note(key, "has a language that is not known here")
 			continue
-		case doubt:
+		case l.doubt:
 			x.Note(key, "says kz, the code of the country: read as Kazakh (kk)")
 		}
-		if !slices.Contains(tags, tag) {
-			tags = append(tags, tag)
+		if !slices.Contains(tags, l.tag) {
+			tags = append(tags, l.tag)
 		}
 	}
 	return known(tags, list.Known && (len(tags) > 0 || len(list.Value) == 0))
+}
+
+// spoken is what [ParseLanguage] returns.
+type spoken struct {
+	tag       string
+	doubt, ok bool
 }

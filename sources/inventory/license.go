@@ -88,9 +88,18 @@ func (x cells) license(key string) ospora.Optional[string] {
 	if !ok {
 		return ospora.Optional[string]{}
 	}
-	e, ok := ParseLicense(text)
-	if !ok {
+	l := x.memos.licenses.Of(text, func(text string) licensed {
+		e, ok := ParseLicense(text)
+		return licensed{e, ok}
+	})
+	if !l.ok {
 		x.Note(key, "is no SPDX expression")
 	}
-	return known(e, ok)
+	return known(l.expression, l.ok)
+}
+
+// licensed is what [ParseLicense] returns.
+type licensed struct {
+	expression string
+	ok         bool
 }

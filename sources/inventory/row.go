@@ -11,7 +11,21 @@ import (
 type cells struct {
 	*sheet.Row
 	origin Origin
-	part   part
+	part   *part
+	memos  *memos
+}
+
+// memos remember what cells were read as.
+type memos struct {
+	none      sheet.Memo[bool]
+	licenses  sheet.Memo[licensed]
+	languages sheet.Memo[spoken]
+}
+
+// saysNone tells whether a text says that a list has nothing in it.
+func saysNone(text string) bool {
+	a, ok := sheet.ParseAnswer(text)
+	return ok && a == sheet.No || sheet.Fold(text) == "none"
 }
 
 // list is a list; it is known and empty where the cell says that there are none.
@@ -20,10 +34,8 @@ func (x cells) list(key string) ospora.Optional[[]string] {
 	if !ok {
 		return ospora.Optional[[]string]{}
 	}
-	if len(text) < 30 { // as long as ways to say no are
-		if a, ok := sheet.ParseAnswer(text); ok && a == sheet.No || sheet.Fold(text) == "none" {
-			return ospora.Some([]string{})
-		}
+	if len(text) < 30 && x.memos.none.Of(text, saysNone) { // as long as ways to say no are
+		return ospora.Some([]string{})
 	}
 	return ospora.Some(sheet.SplitList(text))
 }
@@ -72,7 +84,7 @@ func (x cells) system() (*System, bool) {
 		x.Note("name", "is empty: the row is left out")
 		return s, false
 	}
-	if totals[sheet.Fold(s.Name)] {
+	if len(s.Name) < 20 && totals[sheet.Fold(s.Name)] {
 		x.Note("name", "is a sum and no system: the row is left out")
 		return s, false
 	}
@@ -238,8 +250,16 @@ func (x cells) openness(s *System) {
 		s.Disclosure = ospora.Some(Disclosure(w))
 	}
 	s.Hosting = Hosting{x.country("hosting_country"), x.text("hosting_operator"), x.yes("government_cloud")}
-	s.Access, s.AccessAudited = x.list("access"), x.date("access_audited")
+	s.Access = x.list("access")
+	if text, ok := x.Text("access_audited"); ok && never[sheet.Fold(text)] {
+		s.NeverAudited = true
+		return
+	}
+	s.AccessAudited = x.date("access_audited")
 }
+
+// never are words for what was not done, folded.
+var never = map[string]bool{"never": true, "no": true, "none": true, "никогда": true, "нет": true, "не проводился": true, "жок": true, "ешкашан": true, "откизилмеген": true}
 
 // gates reads reviews and training.
 func (x cells) gates(s *System) {

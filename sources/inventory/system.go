@@ -60,6 +60,7 @@ type System struct {
 	Hosting       Hosting
 	Access        ospora.Optional[[]string]  // bodies and companies that can reach the data
 	AccessAudited ospora.Optional[time.Time] // when that was last audited
+	NeverAudited  bool                       // said never to have been
 
 	Conclusions []Conclusion
 	Training    Training

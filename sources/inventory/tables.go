@@ -29,20 +29,24 @@ type Inventory struct {
 	Systems []System // in the order of the files and rows
 	Notes   []Note
 
-	byRef map[string][]int // by folded id and name
+	byID  map[string]int
+	byRef map[string]refers // by folded id and name
+}
+
+// refers are the systems to which a text may refer.
+type refers struct {
+	first int // index of one of them
+	n     int
 }
 
 // Find returns the index of the system of an id or, where that is no id, a name. It is
 // -1 where there is none, and where several have the name.
 func (inv *Inventory) Find(ref string) int {
-	list := inv.byRef[sheet.Fold(ref)]
-	for _, i := range list {
-		if inv.Systems[i].ID == ref {
-			return i
-		}
+	if i, ok := inv.byID[ref]; ok {
+		return i
 	}
-	if len(list) == 1 {
-		return list[0]
+	if to := inv.byRef[sheet.Fold(ref)]; to.n == 1 {
+		return to.first
 	}
 	return -1
 }
@@ -56,7 +60,7 @@ func (inv *Inventory) Find(ref string) int {
 // the files, is not nil. It is one of them that there is no table of systems.
 // A later system with the id of an earlier one is left out and noted.
 func ReadTables(ctx context.Context, files ...File) (*Inventory, error) {
-	r := &reader{inv: &Inventory{byRef: map[string][]int{}}, ids: map[string]Origin{}}
+	r := &reader{inv: &Inventory{byID: map[string]int{}, byRef: map[string]refers{}}, owners: map[owned]bool{}}
 	for _, f := range files {
 		if err := r.open(f); err != nil {
 			r.errs = append(r.errs, err)
@@ -107,9 +111,17 @@ type reader struct {
 	files  []*sheet.File
 	tables []found
 	rows   []*System
-	ids    map[string]Origin
+	owners map[owned]bool
+	memos  memos
 	errs   []error
 	detail map[detailed]bool // what a further table has said of a system
+}
+
+// owned is a name that several systems have, by the first of them, with the owner of
+// one of them, folded.
+type owned struct {
+	name  int
+	owner string
 }
 
 // found is a table of a file with what it is.
@@ -200,7 +212,7 @@ func (r *reader) read(ctx context.Context, t found) error {
 		if err != nil {
 			return err
 		}
-		x := cells{Row: row, origin: Origin{File: t.name, Sheet: table.Sheet, Row: row.Number, Format: "table"}, part: t.part}
+		x := cells{Row: row, origin: Origin{File: t.name, Sheet: table.Sheet, Row: row.Number, Format: "table"}, part: &t.part, memos: &r.memos}
 		if t.part.key == partSystems {
 			r.system(x)
 			continue
@@ -216,30 +228,39 @@ func (r *reader) system(x cells) {
 	if !ok {
 		return
 	}
-	if first, taken := r.ids[s.ID]; taken {
-		x.Note("id", "repeats the id of %s: left out", first.place())
+	if first, taken := r.inv.byID[s.ID]; taken {
+		x.Note("id", "repeats the id of %s: left out", r.rows[first].Origin.place())
 		return
 	}
-	if twins := r.inv.byRef[sheet.Fold(s.Name)]; len(twins) > 0 && r.sameOwner(twins, s.Owner) {
+	at := len(r.rows)
+	name := sheet.Fold(s.Name)
+	if twins := r.inv.byRef[name]; twins.n > 0 && r.sameOwner(twins, s.Owner) {
 		x.Note("name", "has name and owner of another row: both are kept")
 	}
-	r.ids[s.ID] = s.Origin
-	at := len(r.rows)
 	r.rows = append(r.rows, s)
-	for _, ref := range []string{sheet.Fold(s.ID), sheet.Fold(s.Name)} {
-		if list := r.inv.byRef[ref]; len(list) == 0 || list[len(list)-1] != at {
-			r.inv.byRef[ref] = append(list, at)
-		}
+	r.inv.byID[s.ID] = at
+	r.refer(name, at)
+	if id := sheet.Fold(s.ID); id != name {
+		r.refer(id, at)
 	}
 }
 
-func (r *reader) sameOwner(twins []int, owner string) bool {
-	for _, i := range twins {
-		if sheet.Fold(r.rows[i].Owner) == sheet.Fold(owner) {
-			return true
-		}
+func (r *reader) refer(ref string, at int) {
+	to := r.inv.byRef[ref]
+	if to.n == 0 {
+		to.first = at
 	}
-	return false
+	to.n++
+	r.inv.byRef[ref] = to
+}
+
+// sameOwner tells whether one of the systems of a name has this owner.
+func (r *reader) sameOwner(twins refers, owner string) bool {
+	r.owners[owned{twins.first, sheet.Fold(r.rows[twins.first].Owner)}] = true
+	key := owned{twins.first, sheet.Fold(owner)}
+	had := r.owners[key]
+	r.owners[key] = true
+	return had
 }
 
 func (o Origin) place() string {

@@ -291,3 +291,35 @@ func TestLicenses(t *testing.T) {
 		}
 	}
 }
+
+// TestOneNameForAll has a register in which a clerk wrote one name into every row.
+// Rows are held against each other without going through all pairs.
+func TestOneNameForAll(t *testing.T) {
+	const n = 30_000
+	var text strings.Builder
+	text.WriteString("ID,Name,Owner\n")
+	for i := range n {
+		fmt.Fprintf(&text, "%d,Register,Body %d\n", i, i)
+	}
+	text.WriteString("x,Register,body 7\n")
+	inv := tables(t, text.String())
+	if len(inv.Systems) != n+1 || len(inv.Notes) != 1 || inv.Notes[0].Row != n+2 {
+		t.Fatalf("%d systems, notes %v", len(inv.Systems), inv.Notes)
+	}
+	if by, id := inv.Find("Register"), inv.Find("29999"); by != -1 || id != 29_999 {
+		t.Errorf("found %d by the name of all, %d by an id", by, id)
+	}
+}
+
+// TestNeverAudited tells three things apart: audited, never, and not known.
+func TestNeverAudited(t *testing.T) {
+	inv := tables(t, "Код;Наименование ИС;Владелец;Дата аудита доступа\n1;a;m;12.03.2024\n2;b;m;Никогда\n3;c;m;н/д\n4;d;m;ешқашан\n")
+	for i, want := range []struct{ date, never bool }{{true, false}, {false, true}, {false, false}, {false, true}} {
+		if s := inv.Systems[i]; s.AccessAudited.Known != want.date || s.NeverAudited != want.never {
+			t.Errorf("system %s: %v, never %v", s.ID, s.AccessAudited, s.NeverAudited)
+		}
+	}
+	if len(inv.Notes) > 0 {
+		t.Errorf("notes %v", inv.Notes)
+	}
+}

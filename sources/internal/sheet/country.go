@@ -98,9 +98,15 @@ func (r *Row) Country(key string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	code, ok := ParseCountry(text)
-	if !ok {
+	code := r.table.countries.Of(text, countryCode)
+	if code == "" {
 		r.Note(key, "is no country known here")
 	}
-	return code, ok
+	return code, code != ""
+}
+
+// countryCode is [ParseCountry], empty where there is none.
+func countryCode(text string) string {
+	code, _ := ParseCountry(text)
+	return code
 }

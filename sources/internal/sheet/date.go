@@ -38,10 +38,8 @@ func monthOf(word string) time.Month {
 // both could be. It says so too where a year has two digits, taken as of this century.
 func ParseDate(text string) (day time.Time, doubt string, err error) {
 	text = strings.TrimSpace(text)
-	if len(text) == 10 && text[2] == '.' && text[5] == '.' { // the common case, told cheaply
-		if t, err := time.Parse("02.01.2006", text); err == nil && t.Year() >= 1900 && t.Year() <= 2200 {
-			return t, "", nil
-		}
+	if year, month, day, ok := plainDate(text); ok { // the common cases, told cheaply
+		return calendar(year, time.Month(month), day, "")
 	}
 	if n, err := strconv.ParseFloat(text, 64); err == nil {
 		return serialDate(n)
@@ -63,6 +61,33 @@ func ParseDate(text string) (day time.Time, doubt string, err error) {
 		}
 	}
 	return assemble(numbers, month, yearFirst, strings.Contains(text, "/"))
+}
+
+// plainDate takes 12.03.2024 and 2024-03-12 apart.
+func plainDate(text string) (year, month, day int, ok bool) {
+	switch {
+	case len(text) != 10:
+		return 0, 0, 0, false
+	case text[2] == '.' && text[5] == '.':
+		day, month, year = digits(text[:2]), digits(text[3:5]), digits(text[6:])
+	case text[4] == '-' && text[7] == '-':
+		year, month, day = digits(text[:4]), digits(text[5:7]), digits(text[8:])
+	default:
+		return 0, 0, 0, false
+	}
+	return year, month, day, day > 0 && month > 0 && year >= 1900
+}
+
+// digits is a number of digits alone, or -1.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
 }
 
 // dateWords stand in dates and say nothing.

@@ -25,11 +25,20 @@ func Fold(s string) string {
 }
 
 // plainLetters tells whether a text has only ASCII and the letters of Cyrillic that
-// stand for themselves in every form of Unicode: nearly all cells, for which
-// the tables of Unicode are not asked.
+// stand for themselves in every form of Unicode (U+0400 to U+052F without U+0482 to
+// U+0489): nearly all cells, for which the tables of Unicode are not asked. It goes by
+// bytes, since it is asked of every cell.
 func plainLetters(s string) bool {
-	for _, r := range s {
-		if r >= 0x80 && (r < 0x400 || r > 0x52f || r >= 0x482 && r <= 0x489) {
+	for i := 0; i < len(s); i++ {
+		lead := s[i]
+		if lead < utf8.RuneSelf {
+			continue
+		}
+		if i++; lead < 0xd0 || lead > 0xd4 || i == len(s) {
+			return false
+		}
+		switch trail := s[i]; {
+		case trail&0xc0 != 0x80, lead == 0xd2 && trail >= 0x82 && trail <= 0x89, lead == 0xd4 && trail > 0xaf:
 			return false
 		}
 	}
@@ -47,42 +56,47 @@ func foldPlain(s string) string {
 		}
 		latin, cyrillic = false, false
 	}
-	for _, r := range s {
-		if r >= 'A' && r <= 'Z' {
-			r += 'a' - 'A'
-		}
+	for i := 0; i < len(s); i++ {
+		b := s[i]
 		switch {
-		case r >= 0x400:
+		case b >= utf8.RuneSelf:
 			cyrillic = true
-			r = cyrillicFold(lowerCyrillic(r))
-		case r >= 'a' && r <= 'z':
+			i++
+			r := foldedCyrillic[int(b&0x1f)<<6+int(s[i]&0x3f)-firstCyrillic]
+			out = append(out, 0xc0|byte(r>>6), 0x80|byte(r&0x3f))
+		case b >= 'a' && b <= 'z':
 			latin = true
-		case r >= '0' && r <= '9' || !notOfAWord(r):
+			out = append(out, b)
+		case b >= 'A' && b <= 'Z':
+			latin = true
+			out = append(out, b+'a'-'A')
+		case b >= '0' && b <= '9' || !notOfAWord(rune(b)):
+			out = append(out, b)
 		default:
 			end()
 			if n := len(out); n > 0 && out[n-1] != ' ' {
 				out = append(out, ' ')
 			}
 			word = len(out)
-			continue
 		}
-		out = utf8.AppendRune(out, r)
 	}
 	end()
 	return strings.TrimSuffix(string(out), " ")
 }
 
-func lowerCyrillic(r rune) rune {
-	switch {
-	case r < 0x410:
-		return r + 0x50
-	case r < 0x430:
-		return r + 0x20
-	case r < 0x460:
-		return r
+// The letters of Cyrillic, each of two bytes in UTF-8, as they were and folded.
+const (
+	firstCyrillic = 0x400
+	lastCyrillic  = 0x52f
+)
+
+// foldedCyrillic has each letter of Cyrillic folded.
+var foldedCyrillic = func() (folded [lastCyrillic - firstCyrillic + 1]rune) {
+	for i := range folded {
+		folded[i] = cyrillicFold(unicode.ToLower(rune(firstCyrillic + i)))
 	}
-	return unicode.ToLower(r)
-}
+	return folded
+}()
 
 func notOfAWord(r rune) bool {
 	switch r {

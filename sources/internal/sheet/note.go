@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Note says that something in a file was odd, and where. Nothing in it is quoted
@@ -33,8 +34,11 @@ func (n Note) String() string {
 	return strings.Join(where, ", ") + ": " + n.Text
 }
 
-// notebook collects notes up to a bound, each once. Beyond it they are counted.
+// notebook collects notes up to a bound, each once. Beyond it they are counted. It is
+// locked, since rows are read while those before are made use of: readers of
+// worksheets write by again alone and users of rows by add, so that the order stays.
 type notebook struct {
+	lock  sync.Mutex
 	notes []Note
 	had   map[Note]bool
 	max   int
@@ -49,7 +53,17 @@ type repeated struct {
 	first, last, n int // rows
 }
 
+// hush tells whether notes are to be left out, and returns whether they were.
+func (b *notebook) hush(quiet bool) (was bool) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	was, b.quiet = b.quiet, quiet
+	return was
+}
+
 func (b *notebook) add(n Note) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
 	switch {
 	case b.quiet || b.had[n]:
 	case len(b.notes) >= b.max:
@@ -65,6 +79,8 @@ func (b *notebook) add(n Note) {
 
 // again counts the rows of what is told once a column.
 func (b *notebook) again(n Note) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
 	if b.quiet {
 		return
 	}
@@ -88,6 +104,8 @@ func (b *notebook) again(n Note) {
 
 // all are the notes in order of sheet and row.
 func (b *notebook) all(file string) []Note {
+	b.lock.Lock()
+	defer b.lock.Unlock()
 	list := slices.Clone(b.notes)
 	for _, n := range b.keys {
 		r := b.once[n]

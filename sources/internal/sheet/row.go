@@ -83,8 +83,14 @@ func (r *Row) List(key string) []string {
 	return SplitList(text)
 }
 
+// bullets and blanks are cut off the parts of a list.
+const bullets = "•·*– \t"
+
 // SplitList is [Row.List] for a text.
 func SplitList(text string) []string {
+	if !strings.ContainsAny(text, ";\n,") && text == strings.Trim(text, bullets) && AbsenceOf(text) == Present {
+		return []string{text} // most lists
+	}
 	depth, bySemicolon := 0, strings.ContainsAny(text, ";\n")
 	parts := strings.FieldsFunc(text, func(c rune) bool {
 		switch c {
@@ -101,7 +107,7 @@ func SplitList(text string) []string {
 	})
 	var list []string
 	for _, p := range parts {
-		p = strings.Trim(strings.TrimSpace(p), "•·*– \t")
+		p = strings.Trim(strings.TrimSpace(p), bullets)
 		if p != "" && AbsenceOf(p) == Present && !slices.Contains(list, p) {
 			list = append(list, p)
 		}

@@ -37,6 +37,7 @@ type scanner struct {
 	r    *bufio.Reader
 	text []byte
 	tag  []byte
+	rich []byte // the runs of a text
 }
 
 func newScanner(r io.Reader) *scanner {
@@ -105,24 +106,35 @@ func (s *scanner) inside() ([]byte, error) {
 		if err != nil {
 			return nil, early(err)
 		}
-		s.tag = append(s.tag, part...)
-		if len(s.tag) > 0 && (s.tag[0] == '!' || s.tag[0] == '?') {
+		if len(s.tag) == 0 && len(part) > 0 && (part[0] == '!' || part[0] == '?') {
+			s.tag = append(s.tag, part...)
 			return nil, s.special()
 		}
-		for _, b := range part {
-			if b == quote {
-				quote = 0
-			} else if quote == 0 && (b == '"' || b == '\'') {
-				quote = b
-			}
+		if quote = quoteAfter(part, quote); quote == 0 && len(s.tag) == 0 {
+			return part, nil // nearly all tags
 		}
-		if quote == 0 {
+		if s.tag = append(s.tag, part...); quote == 0 {
 			return s.tag, nil
 		}
 		if s.tag = append(s.tag, '>'); len(s.tag) > maxTag {
 			return nil, fmt.Errorf("%w: a tag of more than %d bytes", errMarkup, maxTag)
 		}
 	}
+}
+
+// quoteAfter is the quote that is open after part of a tag, 0 for none.
+func quoteAfter(part []byte, quote byte) byte {
+	if quote == 0 && bytes.IndexByte(part, '\'') < 0 { // as programs write them
+		return '"' * byte(bytes.Count(part, []byte{'"'})%2)
+	}
+	for _, b := range part {
+		if b == quote {
+			quote = 0
+		} else if quote == 0 && (b == '"' || b == '\'') {
+			quote = b
+		}
+	}
+	return quote
 }
 
 func early(err error) error {
@@ -159,6 +171,40 @@ func (s *scanner) special() error {
 	return nil
 }
 
+// plainForms are how nearly all programs write what is in a cell, up to the cell's end.
+var plainForms = []struct {
+	open, close []byte
+	inline      bool // a text in its place, whatever the type of the cell
+}{
+	{[]byte("<v>"), []byte("</v></c>"), false},
+	{[]byte("<is><t>"), []byte("</t></is></c>"), true},
+	{[]byte(`<is><t xml:space="preserve">`), []byte("</t></is></c>"), true},
+}
+
+// plainCell reads what is in a cell, past the cell's end, where it has one of the plain
+// forms and lies in the buffer; else ok is false and nothing is read. Tag by tag the
+// same takes twice as long.
+func (s *scanner) plainCell() (text []byte, inline, ok bool) {
+	buffered, err := s.r.Peek(s.r.Buffered())
+	if err != nil {
+		return nil, false, false
+	}
+	for _, form := range plainForms {
+		inside, found := bytes.CutPrefix(buffered, form.open)
+		if !found {
+			continue
+		}
+		n := bytes.IndexByte(inside, '<')
+		if n < 0 || !bytes.HasPrefix(inside[n:], form.close) {
+			break
+		}
+		s.text = appendUnescaped(s.text[:0], inside[:n])
+		_, err := s.r.Discard(len(form.open) + n + len(form.close))
+		return s.text, form.inline, err == nil
+	}
+	return nil, false, false
+}
+
 func (s *scanner) parse(inside []byte) (tag, error) {
 	t := tag{text: s.text}
 	if len(inside) > 0 && inside[0] == '/' {
@@ -166,42 +212,58 @@ func (s *scanner) parse(inside []byte) (tag, error) {
 	} else if n := len(inside); n > 0 && inside[n-1] == '/' {
 		t.empty, inside = true, inside[:n-1]
 	}
-	n := bytes.IndexAny(inside, " \t\r\n")
-	if n < 0 {
-		n = len(inside)
+	n, from := 0, 0
+	for ; n < len(inside) && !space(inside[n]); n++ {
+		if inside[n] == ':' && from == 0 {
+			from = n + 1
+		}
 	}
-	t.name, t.attrs = inside[:n], inside[n:]
-	if colon := bytes.IndexByte(t.name, ':'); colon >= 0 {
-		t.name = t.name[colon+1:]
-	}
+	t.name, t.attrs = inside[from:n], inside[n:]
 	if len(t.name) == 0 {
 		return tag{}, errMarkup
 	}
 	return t, nil
 }
 
+func space(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\n' }
+
 // attr returns an attribute as it stands, or nil.
 func (t tag) attr(name string) []byte {
-	rest := t.attrs
-	for {
-		equals := bytes.IndexByte(rest, '=')
-		if equals < 0 {
-			return nil
-		}
-		key := bytes.TrimSpace(rest[:equals])
-		rest = bytes.TrimLeft(rest[equals+1:], " \t\r\n")
-		if len(rest) < 2 {
-			return nil
-		}
-		end := bytes.IndexByte(rest[1:], rest[0])
-		if end < 0 {
+	for rest := t.attrs; ; {
+		key, value, after := cutAttr(rest)
+		if key == nil {
 			return nil
 		}
 		if string(key) == name {
-			return rest[1 : 1+end]
+			return value
 		}
-		rest = rest[end+2:]
+		rest = after
 	}
+}
+
+// cutAttr cuts the first attribute off; key is nil where there is none.
+func cutAttr(attrs []byte) (key, value, rest []byte) {
+	from := 0
+	for from < len(attrs) && space(attrs[from]) {
+		from++
+	}
+	equals := from
+	for equals < len(attrs) && attrs[equals] != '=' {
+		equals++
+	}
+	quote := equals + 1
+	for quote < len(attrs) && space(attrs[quote]) {
+		quote++
+	}
+	if quote >= len(attrs) {
+		return nil, nil, nil
+	}
+	end := bytes.IndexByte(attrs[quote+1:], attrs[quote])
+	if end < 0 {
+		return nil, nil, nil
+	}
+	end += quote + 1
+	return bytes.TrimRight(attrs[from:equals], " \t\r\n"), attrs[quote+1 : end], attrs[end+1:]
 }
 
 // appendUnescaped appends text with the entities of XML and the _xHHHH_ of

@@ -24,6 +24,9 @@ type Table struct {
 	layout Layout
 	found  header
 	names  map[string]string // the header of each key
+
+	folds     Memo[string]
+	countries Memo[string]
 }
 
 // Table finds the table that a layout documents. The error is [ErrHeader] where
@@ -56,8 +59,7 @@ func (f *File) Table(l Layout) (*Table, error) {
 // Recognise tells how many columns of a layout a file has, with no notes made. Its
 // errors are those of [File.Table].
 func (f *File) Recognise(l Layout) (columns int, err error) {
-	defer func(quiet bool) { f.notes.quiet = quiet }(f.notes.quiet)
-	f.notes.quiet = true
+	defer f.notes.hush(f.notes.hush(true))
 	t, err := f.Table(l)
 	if err != nil {
 		return 0, err
@@ -68,8 +70,7 @@ func (f *File) Recognise(l Layout) (columns int, err error) {
 // top reads the rows at the start. What is odd in them is noted when the
 // rows are read.
 func (t *Table) top() (top, error) {
-	defer func(quiet bool) { t.file.notes.quiet = quiet }(t.file.notes.quiet)
-	t.file.notes.quiet = true
+	defer t.file.notes.hush(t.file.notes.hush(true))
 	rows, err := t.open()
 	if err != nil {
 		return top{}, err
@@ -181,6 +182,9 @@ func (t *Table) Rows(ctx context.Context) iter.Seq2[*Row, error] {
 		if err != nil {
 			yield(nil, err)
 			return
+		}
+		if t.file.book != nil {
+			rows = readAhead(rows)
 		}
 		defer rows.close()
 		for i := 0; ; i++ {

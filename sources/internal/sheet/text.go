@@ -11,10 +11,7 @@ import (
 // characters, and marks that turn the direction of text and can make a name read
 // as another. odd tells whether there was any such.
 func clean(s string) (text string, odd bool) {
-	if plainASCII(s) {
-		return strings.TrimSpace(s), false
-	}
-	if plainLetters(s) && !strings.ContainsFunc(s, isControl) {
+	if plainLetters(s) && !hasControl(s) {
 		return strings.TrimSpace(s), false
 	}
 	s = strings.Map(func(r rune) rune {
@@ -47,7 +44,16 @@ func plainASCII(s string) bool {
 	return true
 }
 
-func isControl(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }
+// hasControl tells whether a text of plain letters has a control character, line
+// breaks and tabs not counted.
+func hasControl(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == 0x7f || c < ' ' && c != '\n' && c != '\t' {
+			return true
+		}
+	}
+	return false
+}
 
 func invisible(r rune) bool {
 	switch {

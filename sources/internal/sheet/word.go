@@ -31,7 +31,7 @@ func (r *Row) YesNo(key string) (Answer, bool) {
 	if !ok {
 		return "", false
 	}
-	a, ok := ParseAnswer(text)
+	a, ok := answers[r.fold(text)]
 	if !ok {
 		r.Note(key, "is neither yes nor no nor partly")
 	}
@@ -45,9 +45,12 @@ func (r *Row) Word(key string, words map[string]string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	w, ok := words[Fold(text)]
+	w, ok := words[r.fold(text)]
 	if !ok {
 		r.Note(key, "is none of the words known here")
 	}
 	return w, ok
 }
+
+// fold is [Fold], remembered: words of a list repeat themselves.
+func (r *Row) fold(text string) string { return r.table.folds.Of(text, Fold) }

@@ -49,7 +49,8 @@ func (b *workbook) readStrings() error {
 // richText joins the runs of a text up to the end tag of what holds it. How a
 // word is pronounced (rPh) is left out.
 func (s *scanner) richText(end string) (text string, pieces int, err error) {
-	var all []byte
+	all := s.rich[:0]
+	defer func() { s.rich = all }()
 	spoken := 0
 	for {
 		t, err := s.next()
@@ -179,7 +180,8 @@ func (x *sheetReader) cells() ([]string, error) {
 		case string(t.name) != "c" || t.close:
 			continue
 		}
-		at := columnOf(t.attr("r"), len(cells))
+		c := readCell(t)
+		at := columnOf(c.ref, len(cells))
 		if at < len(cells) || at >= maxColumns {
 			return nil, fmt.Errorf("%w: cells out of order", errMarkup)
 		}
@@ -188,7 +190,7 @@ func (x *sheetReader) cells() ([]string, error) {
 		}
 		text := ""
 		if !t.empty {
-			if text, err = x.cell(t, at); err != nil {
+			if text, err = x.cell(c, at); err != nil {
 				return nil, err
 			}
 		}
@@ -213,10 +215,34 @@ func columnOf(ref []byte, next int) int {
 	return n - 1
 }
 
+// cellTag is what the start tag of a cell says.
+type cellTag struct {
+	ref   []byte // valid until the next tag
+	kind  kind
+	style int
+}
+
+func readCell(t tag) (c cellTag) {
+	for key, value, rest := cutAttr(t.attrs); key != nil; key, value, rest = cutAttr(rest) {
+		switch string(key) {
+		case "r":
+			c.ref = value
+		case "t":
+			c.kind = cellKind(value)
+		case "s":
+			c.style, _ = strconv.Atoi(string(value))
+		}
+	}
+	return c
+}
+
 // cell reads one cell up to its end and returns it as people see it.
-func (x *sheetReader) cell(c tag, at int) (string, error) {
-	kind := cellKind(c.attr("t"))
-	style, _ := strconv.Atoi(string(c.attr("s")))
+func (x *sheetReader) cell(c cellTag, at int) (string, error) {
+	if text, inline, ok := x.s.plainCell(); ok && inline {
+		return x.show(c.kind, string(text), c.style, at), nil
+	} else if ok {
+		return x.show(c.kind, x.value(c.kind, text), c.style, at), nil
+	}
 	var value string
 	stored, formula := false, false
 	for {
@@ -229,11 +255,11 @@ func (x *sheetReader) cell(c tag, at int) (string, error) {
 			if formula {
 				x.formula(at, stored)
 			}
-			return x.show(kind, value, style, at), nil
+			return x.show(c.kind, value, c.style, at), nil
 		case name == "f":
 			formula = true
 		case name == "v" && t.close:
-			value, stored = x.value(kind, t.text), true
+			value, stored = x.value(c.kind, t.text), true
 		case name == "is" && !t.close && !t.empty:
 			if value, _, err = x.s.richText("is"); err != nil {
 				return "", err
