@@ -37,7 +37,8 @@ func locators(p *plant.Population) []locator {
 	return []locator{
 		{"geo", geoLocator(p, byCaller(p))},
 		{"geo, population prior", geoLocator(p, byPopulation)},
-		{"geo, fitted prior", geoLocator(p, byFit)},
+		{"geo, prior fitted from there", geoLocator(p, fitted(byCaller(p), likeTheGroup))},
+		{"geo, prior fitted from the population", geoLocator(p, fitted(byPopulation, likeAFew))},
 		{"list of place names", score.ListOfPlaceNames},
 	}
 }
@@ -48,11 +49,14 @@ type counter struct {
 }
 
 func counters(p *plant.Population) []counter {
-	n, fitted := &nation{p: p, prior: byCaller(p)}, &nation{p: p, prior: byFit}
+	n := &nation{p: p, prior: byCaller(p)}
+	from := &nation{p: p, prior: fitted(byCaller(p), likeTheGroup), weight: likeTheGroup}
+	alone := &nation{p: p, prior: fitted(byPopulation, likeAFew), weight: likeAFew}
 	return []counter{
 		{"list of place names", score.CountListed},
-		{"national", n.counter(labelling{})},
-		{"national, fitted prior", fitted.counter(labelling{})},
+		{"national, prior taken to be right", n.counter(labelling{})},
+		{"national, prior fitted from there", from.counter(labelling{})},
+		{"national, prior fitted from the population", alone.counter(labelling{})},
 		{"national, 200 labels", n.counter(labelling{persons: 200})},
 		{"national, 200 labels of the least sure", n.counter(labelling{persons: 200, unsure: true})},
 	}

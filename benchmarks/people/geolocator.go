@@ -22,13 +22,24 @@ func byCaller(p *plant.Population) priorOf {
 // byPopulation is the prior that geo has of its own.
 func byPopulation(g *geo.Gazetteer, _ [][]geo.Evidence) (geo.Prior, error) { return g.Prior(nil) }
 
-// byFit is the one that people's own evidence speaks for, from the population on.
-func byFit(g *geo.Gazetteer, people [][]geo.Evidence) (geo.Prior, error) {
-	prior, err := g.Prior(nil)
-	if err != nil {
-		return prior, err
+// weightOf is for how many people a prior stands beside a group.
+type weightOf func(people int) float64
+
+// likeAFew lets the group decide.
+func likeAFew(int) float64 { return 5 }
+
+// likeTheGroup gives the prior as much weight as the group's own evidence.
+func likeTheGroup(people int) float64 { return float64(people) }
+
+// fitted is the prior that people's own evidence speaks for, from another on.
+func fitted(from priorOf, weight weightOf) priorOf {
+	return func(g *geo.Gazetteer, people [][]geo.Evidence) (geo.Prior, error) {
+		prior, err := from(g, people)
+		if err != nil {
+			return prior, err
+		}
+		return geo.Fit(context.Background(), prior, weight(len(people)), slices.Values(people))
 	}
-	return geo.Fit(context.Background(), prior, 5, slices.Values(people))
 }
 
 // geoLocator plugs package geo in.

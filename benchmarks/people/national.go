@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 
@@ -18,6 +19,9 @@ import (
 type nation struct {
 	p     *plant.Population
 	prior priorOf
+	// weight is for how many people the prior stands where it is fitted to the group;
+	// nil where it is taken to be right.
+	weight weightOf
 	// The persons located last, since several counters ask for the same.
 	people []plant.Trace
 	places []national.Placed
@@ -44,6 +48,13 @@ func (n *nation) counter(l labelling) score.Counter {
 		in := national.Input{
 			Country: country, Kind: ospora.SubjectEcosystem, Subject: "planted", Window: window, Coverage: ospora.Some(1.),
 			Activity: activityOf(people), Places: n.places,
+		}
+		if n.weight != nil {
+			c, err := national.FittedPrior(n.stated(country), n.weight(len(people)))
+			if err != nil {
+				return score.Count{}, err
+			}
+			in.Calibration = &c
 		}
 		if l.persons > 0 {
 			labels, err := l.labels(people, country)
@@ -84,6 +95,24 @@ func (n *nation) locate(people []plant.Trace) error {
 		}
 	}
 	return nil
+}
+
+// stated is how probable each person's being in a country is, NaN where nothing is
+// known of them.
+func (n *nation) stated(country string) []float64 {
+	p, at := make([]float64, len(n.people)), 0
+	for i := range p {
+		p[i] = math.NaN()
+		for ; at < len(n.places) && n.places[at].Person == ospora.PersonID(nameOf(i)); at++ {
+			if math.IsNaN(p[i]) {
+				p[i] = 0
+			}
+			if n.places[at].Country == country {
+				p[i] = min(p[i]+n.places[at].Probability, 1)
+			}
+		}
+	}
+	return p
 }
 
 // nameOf stands for the person of a trace, and for the one alias of theirs.

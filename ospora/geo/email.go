@@ -32,14 +32,16 @@ func (g *Gazetteer) Email(address string) Evidence {
 	if !ok {
 		return none
 	}
-	foreign := foreignDomain
+	reliability := domainReliability
 	switch {
 	case len(labels) > 2 && residents[labels[len(labels)-2]]:
-		foreign = stateDomain
+		reliability = residentReliability
 	case mixedUse[top]:
-		foreign = mixedDomain
+		reliability = mixedReliability
 	}
-	return newEvidence(EmailDomain, []Weight{{Country: country, Likelihood: homeDomain}}, foreign, emailReliability, 1)
+	// Elsewhere as frequent as the country is: what a likelihood of its own for all
+	// other countries would say depends on how large this one is.
+	return newEvidence(EmailDomain, []Weight{{Country: country, Likelihood: 1}}, 0, reliability, 1)
 }
 
 // maxDomain is the longest domain (RFC 1035, section 2.3.4).
@@ -71,11 +73,11 @@ func (g *Gazetteer) topLevel(top string) (string, bool) {
 }
 
 func (g *Gazetteer) russian() Evidence {
-	weights := []Weight{{Country: "RU", Likelihood: homeDomain}}
+	weights := []Weight{{Country: "RU", Likelihood: russianHome}}
 	for _, c := range russianServices {
 		weights = append(weights, Weight{Country: c, Likelihood: russianNeighbour})
 	}
-	return newEvidence(EmailDomain, weights, foreignDomain, emailReliability, 1)
+	return newEvidence(EmailDomain, weights, russianForeign, emailReliability, 1)
 }
 
 func (g *Gazetteer) mail(p mailProvider) Evidence {

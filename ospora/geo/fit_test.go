@@ -49,6 +49,46 @@ func TestFitOfNobody(t *testing.T) {
 	}
 }
 
+// at is an address with a provider of RU that serves KZ half as often, and nobody
+// else.
+func at(who []Evidence) []Evidence {
+	return append(who, Evidence{
+		Kind: EmailDomain, TablesVersion: TablesVersion, Reliability: 1, N: 1,
+		Weights: []Weight{{Country: "RU", Likelihood: 1}, {Country: "KZ", Likelihood: 0.5}},
+	})
+}
+
+// TestFitLearnsProviders: of 100 in Kazakhstan 30 have the address, of 100 in Russia 20.
+// The tables say half as many in Kazakhstan, and expect 50 at the level at which 150
+// give: (100 + 50)·x = 50, x = 1/3. They stand for 50 people in each: Kazakhstan (30 +
+// 50/6)/150 = 0.25556, Russia (20 + 50/3)/150 = 0.24444. Somebody with nothing but the
+// address is, with equal shares, in Kazakhstan with 0.25556/0.5 = 0.51111.
+func TestFitLearnsProviders(t *testing.T) {
+	g := loaded(t)
+	var group [][]Evidence
+	for i := range 100 {
+		kz, ru := sure("KZ"), sure("RU")
+		if i < 30 {
+			kz = at(kz)
+		}
+		if i < 20 {
+			ru = at(ru)
+		}
+		group = append(group, kz, ru)
+	}
+	prior := priorOf(t, g, map[string]float64{"KZ": 1, "RU": 1})
+	fitted, err := Fit(t.Context(), prior, 1e-3, slices.Values(group))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := Locate(fitted, at(nil)...).P("KZ"); math.Abs(p-0.51111) > 1e-3 {
+		t.Errorf("the address is in Kazakhstan with %v, want 0.51111", p)
+	}
+	if p := Locate(prior, at(nil)...).P("KZ"); math.Abs(p-1./3) > 1e-2 {
+		t.Errorf("by the tables it is there with %v, want 1/3", p)
+	}
+}
+
 func TestFitRefuses(t *testing.T) {
 	g := loaded(t)
 	prior := priorOf(t, g, nil)

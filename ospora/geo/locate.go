@@ -1,7 +1,7 @@
 package geo
 
 import (
-	"math"
+	"fmt"
 	"slices"
 
 	"github.com/ospora/ospora/ospora"
@@ -64,28 +64,45 @@ func Timeline(prior Prior, evidence ...Evidence) []Interval {
 	return out
 }
 
-// distinct drops what is not usable and what repeats another piece.
+// distinct drops what is not usable and what repeats another piece, and weighs
+// mail providers as the prior's group showed them.
 func distinct(prior Prior, evidence []Evidence) []Evidence {
 	var list []Evidence
 	for _, e := range evidence {
-		if e.valid(prior) && !slices.ContainsFunc(list, e.equal) {
+		if prior.Check(e) == nil && !slices.ContainsFunc(list, e.equal) {
 			list = append(list, e)
 		}
+	}
+	for i := range list {
+		list[i] = prior.learnt(list[i])
 	}
 	return list
 }
 
-// valid reports whether the evidence can be weighed: stored rows may be damaged.
-func (e Evidence) valid(prior Prior) bool {
-	if len(e.Weights) == 0 || !(e.Rest >= 0) || math.IsInf(e.Rest, 0) || !(e.Reliability >= 0 && e.Reliability <= 1) {
-		return false
+// leastLikelihood is far below the millionth that evidence keeps, and far above
+// what products of numbers lose.
+const leastLikelihood = 1e-9
+
+// Check says why evidence cannot be weighed, if so: there is none, or a stored row
+// came back damaged. [Locate], [Timeline] and [Fit] leave out what fails.
+func (p Prior) Check(e Evidence) error {
+	switch {
+	case len(e.Weights) == 0:
+		return fmt.Errorf("geo: evidence of kind %q names no country", e.Kind)
+	case !(e.Rest >= 0 && e.Rest <= 1):
+		return fmt.Errorf("geo: evidence of kind %q: the likelihood %v of all other countries is not between 0 and 1", e.Kind, e.Rest)
+	case !(e.Reliability >= 0 && e.Reliability <= 1):
+		return fmt.Errorf("geo: evidence of kind %q: the reliability %v is not between 0 and 1", e.Kind, e.Reliability)
 	}
 	for _, w := range e.Weights {
-		if _, ok := prior.index[w.Country]; !ok || !(w.Likelihood > 0) || math.IsInf(w.Likelihood, 0) {
-			return false
+		if _, ok := p.index[w.Country]; !ok {
+			return fmt.Errorf("geo: evidence of kind %q: %q is no country code (ISO 3166-1 alpha-2)", e.Kind, w.Country)
+		}
+		if !(w.Likelihood >= leastLikelihood && w.Likelihood <= 1) {
+			return fmt.Errorf("geo: evidence of kind %q: the likelihood %v of %s is not above 0 and up to 1", e.Kind, w.Likelihood, w.Country)
 		}
 	}
-	return true
+	return nil
 }
 
 func (e Evidence) equal(o Evidence) bool {
@@ -119,36 +136,11 @@ func combine(prior Prior, evidence []Evidence) Distribution {
 	if len(evidence) == 0 {
 		return Distribution{}
 	}
-	p, room := make([]float64, len(prior.shares)), make([]float64, len(prior.shares))
-	posterior(prior, evidence, p, room)
-	return newDistribution(prior, p, evidence)
-}
-
-// posterior writes the probability of each country to p; likelihood is room for
-// as many numbers.
-func posterior(prior Prior, evidence []Evidence, p, likelihood []float64) {
-	copy(p, prior.shares)
-	for _, e := range evidence {
-		for i := range likelihood {
-			likelihood[i] = e.Rest
-		}
-		for _, w := range e.Weights {
-			likelihood[prior.index[w.Country]] = 0
-		}
-		for _, w := range e.Weights {
-			likelihood[prior.index[w.Country]] += w.Likelihood
-		}
-		mean := 0.0
-		for i, l := range likelihood {
-			mean += prior.shares[i] * l
-		}
-		total := 0.0
-		for i, l := range likelihood {
-			p[i] *= e.Reliability*l/mean + 1 - e.Reliability
-			total += p[i]
-		}
-		for i := range p {
-			p[i] /= total
-		}
+	list := make([]*weighed, len(evidence))
+	for i, e := range evidence {
+		list[i] = prior.weighed(e)
 	}
+	p := make([]float64, len(prior.shares))
+	posterior(prior.shares, list, p)
+	return newDistribution(prior, p, evidence)
 }

@@ -3,6 +3,7 @@ package geo
 import (
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,15 +45,21 @@ func TestMethodPrintsTheTables(t *testing.T) {
 
 // TestLocateIsBayes works one case by hand. Given are KZ 1 and RU 4; two hundredths
 // go to all countries by population, of which Kazakhstan has 0.0024: the prior of KZ
-// is 0.98·0.2 + 0.02·0.0024 = 0.19605, of all others 0.80395. An address under .kz: L(KZ)
-// = 0.18, elsewhere 0.003, r = 0.97. The mean likelihood is 0.19605·0.18 + 0.80395·0.003
-// = 0.037701, the factor of KZ 0.97·0.18/0.037701 + 0.03 = 4.6612; P(KZ) = 0.19605·4.6612 = 0.9138.
+// is 0.98·0.2 + 0.02·0.0024 = 0.19605. An address under .kz names Kazakhstan alone, with
+// r = 0.9: P(KZ) = 0.9 + 0.1·0.19605 = 0.9196. An address at mail.ru: L(RU) = 0.15, those
+// of the neighbours 0.075, elsewhere 0.003, r = 0.97. Of the others, Russia has 0.98·0.8
+// + 0.02·0.0180 = 0.78436 and the other neighbours 0.02·0.0210 = 0.00042, so that the mean is
+// 0.78436·0.15 + 0.19647·0.075 + 0.01917·0.003 = 0.13245; P(KZ) = 0.19605·(0.97·0.075/0.13245 + 0.03)
+// = 0.1136.
 func TestLocateIsBayes(t *testing.T) {
 	g := loaded(t)
 	prior := priorOf(t, g, map[string]float64{"KZ": 1, "RU": 4})
 	got := Locate(prior, g.Email("somebody@firm.kz")).P("KZ")
-	if math.Abs(got-0.9138) > 2e-4 {
-		t.Errorf("P(KZ) = %.6f, want 0.9138", got)
+	if math.Abs(got-0.9196) > 2e-4 {
+		t.Errorf("P(KZ) = %.6f, want 0.9196", got)
+	}
+	if got := Locate(prior, g.Email("somebody@mail.ru")).P("KZ"); math.Abs(got-0.1136) > 2e-4 {
+		t.Errorf("P(KZ) = %.6f, want 0.1136", got)
 	}
 	// The same piece again changes nothing; it is the same observation.
 	if again := Locate(prior, g.Email("a@firm.kz"), g.Email("b@firm.kz")).P("KZ"); again != got {
@@ -93,12 +100,26 @@ func TestDamagedEvidence(t *testing.T) {
 		"infinite":    func(e *Evidence) { e.Weights = []Weight{{Country: "KZ", Likelihood: math.Inf(1)}} },
 		"negative":    func(e *Evidence) { e.Weights = []Weight{{Country: "KZ", Likelihood: -1}} },
 		"rest":        func(e *Evidence) { e.Rest = math.NaN() },
+		"rest of 2":   func(e *Evidence) { e.Rest = 2 },
+		"too much":    func(e *Evidence) { e.Weights = []Weight{{Country: "KZ", Likelihood: math.MaxFloat64}} },
+		"too little":  func(e *Evidence) { e.Weights = []Weight{{Country: "KZ", Likelihood: math.SmallestNonzeroFloat64}} },
+		"nowhere":     func(e *Evidence) { e.Weights = nil },
 		"reliability": func(e *Evidence) { e.Reliability = 1.5 },
 	} {
 		e := good
 		damage(&e)
 		if Locate(prior, e).Known() {
 			t.Errorf("%s: taken for evidence", name)
+		}
+		if err := prior.Check(e); err == nil || !strings.Contains(err.Error(), "location") {
+			t.Errorf("%s: %v, want the kind of evidence and what is wrong", name, err)
+		}
+		fitted, err := Fit(t.Context(), prior, 1, slices.Values([][]Evidence{{e, good}, {e}}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := Locate(fitted, good).P("KZ"); !(p > 0.9 && p <= 1) {
+			t.Errorf("%s: after a fit Almaty is in Kazakhstan with %v", name, p)
 		}
 	}
 }

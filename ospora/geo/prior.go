@@ -13,6 +13,8 @@ type Prior struct {
 	index  map[string]int
 	codes  []string
 	shares []float64
+	// mail is what a group showed of providers that serve several countries.
+	mail []providerRates
 }
 
 // Prior returns a prior from weights by country, such as the number of

@@ -5,7 +5,7 @@ import "fmt"
 // TablesVersion is the version of the tables of likelihoods: it rises whenever a
 // number of [Assumptions] or a list of domains changes, and is written on every
 // piece of evidence.
-const TablesVersion = 1
+const TablesVersion = 2
 
 // AnswerShare is the share from which a country counts as an answer: at 0.6 the
 // best country is at least half as likely again as all others together.
@@ -40,18 +40,19 @@ const (
 	moveCost          = 12.0
 	moveMonths        = 2
 
-	emailReliability = 0.97
-	homeDomain       = 0.18
-	foreignDomain    = 0.003
-	stateDomain      = 0.0009
-	mixedDomain      = 0.036
-	russianNeighbour = 0.027
-	mailHome         = 0.15
-	mailNeighbour    = 0.075
-	mailForeign      = 0.003
+	domainReliability   = 0.9
+	residentReliability = 0.97
+	mixedReliability    = 0.5
+	emailReliability    = 0.97
+	russianHome         = 0.18
+	russianNeighbour    = 0.027
+	russianForeign      = 0.003
+	mailHome            = 0.15
+	mailNeighbour       = 0.075
+	mailForeign         = 0.003
+	mailPeople          = 50.0
 
 	organisationReliability = 0.9
-	organisationForeign     = 0.05
 
 	unlistedPrior = 0.02
 )
@@ -91,17 +92,18 @@ func Assumptions() []Assumption {
 		{"utcCap", utcCap, "All commits at +00:00 together weigh at most one observation, unless +01:00 or -01:00 shows that it is a zone's winter or summer. Judgement."},
 		{"moveCost", moveCost, "A change of place must explain the months better by a factor of exp(12), so that three months elsewhere are a journey and a longer stay is a move. Judgement."},
 		{"moveMonths", moveMonths, "A stay lasts at least this many months with commits. Judgement."},
-		{"emailReliability", emailReliability, "Three addresses in a hundred were taken for reasons that have nothing to do with the place. Judgement."},
-		{"homeDomain", homeDomain, "Share of a country's developers with an address under its top-level domain. Measured for Kazakhstan: 34 of 186 addresses."},
-		{"foreignDomain", foreignDomain, "Share of everybody else with an address there: 60 times less. Judgement."},
-		{"stateDomain", stateDomain, "The same under gov, edu, ac, mil and the like, which are given to residents: 200 times less. Judgement."},
-		{"mixedDomain", mixedDomain, "The same under domains that are used at home and as ornament: 5 times less. Judgement."},
-		{"russianNeighbour", russianNeighbour, "Share of addresses under .ru and .su in countries where Russian services are usual. Judgement: about a seventh of Russia's."},
+		{"domainReliability", domainReliability, "One in ten addresses under a country's domain is of somebody elsewhere: who left, or works from abroad. Judgement, as for organisations."},
+		{"residentReliability", residentReliability, "The same under gov, edu, ac, mil and the like, which are given to residents: three in a hundred. Judgement."},
+		{"mixedReliability", mixedReliability, "The same under domains that are used at home and as ornament: every second. Judgement."},
+		{"emailReliability", emailReliability, "Three addresses in a hundred at mail providers and under .ru were taken for reasons that have nothing to do with the place. Judgement."},
+		{"russianHome", russianHome, "Share of Russia's developers with an address under .ru or .su, mail providers left out, taken to be that of Kazakhstan under .kz. Measured there: 34 of 186 addresses."},
+		{"russianNeighbour", russianNeighbour, "The same in countries where Russian services are usual. Judgement: about a seventh of Russia's."},
+		{"russianForeign", russianForeign, "The same anywhere else. Judgement."},
 		{"mailHome", mailHome, "Share of a country's developers at its national mail providers. Measured for mail.ru in Kazakhstan: 14 of 186; twice that at home. Judgement."},
 		{"mailNeighbour", mailNeighbour, "Share at those of a neighbour that they serve as well. Measured for mail.ru in Kazakhstan: 14 of 186."},
 		{"mailForeign", mailForeign, "Share anywhere else. Judgement."},
+		{"mailPeople", mailPeople, "For so many people of the home country, of the neighbours and of all others the shares above stand when Fit learns those of a group. Judgement."},
 		{"organisationReliability", organisationReliability, "One in ten works for an organisation from elsewhere without any tie to its country. Judgement."},
-		{"organisationForeign", organisationForeign, "How likely a member of an organisation lives in a country that is not its own, against its own. Judgement."},
 		{"unlistedPrior", unlistedPrior, "Countries that the caller's prior does not list share this part of it by population: lists of developers leave small countries out, and a text that spells out such a country must be able to win. Judgement."},
 	}
 }

@@ -62,8 +62,8 @@ func (r *rows) feature(k kind, d uint64) {
 	}
 	if len(have) < most && !slices.Contains(have, d) || k == wordFeature && len(have) < 4 {
 		r.features = append(r.features, d)
-		for i := k; i < kinds; i++ {
-			end[i]++
+		for i := range end[k:] {
+			end[int(k)+i]++
 		}
 	}
 }

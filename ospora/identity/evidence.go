@@ -84,32 +84,30 @@ const (
 type weigher struct {
 	a    *anchors
 	f    *frequencies
-	x, y profile
+	x, y *profile // of the pair at hand
 	keys []uint64
+	// The density asked for last: pairs of one name come one after another.
+	densest struct {
+		x, y uint64
+		of   float64
+	}
 }
 
 // profile is what an anchor is compared by.
 type profile struct {
-	anchor uint32
-	ready  bool
-
 	of    [kinds][]uint64 // features of each kind
 	repos []uint32
 }
 
-func (w *weigher) profile(p *profile, anchor uint32) {
-	if p.ready && p.anchor == anchor {
-		return
-	}
-	p.anchor, p.ready = anchor, true
+func (p *profile) read(a *anchors, anchor uint32) {
 	for k := range p.of {
 		p.of[k] = p.of[k][:0]
 	}
 	p.repos = p.repos[:0]
-	for _, alias := range w.a.aliases(anchor) {
-		w.a.s.appendFeatures(alias, &p.of)
+	for _, alias := range a.aliases(anchor) {
+		a.s.appendFeatures(alias, &p.of)
 		if len(p.repos) < 256 {
-			p.repos = append(p.repos, w.a.s.reposOf(alias)...)
+			p.repos = append(p.repos, a.s.reposOf(alias)...)
 		}
 	}
 }
@@ -122,9 +120,8 @@ type verdict struct {
 }
 
 // weigh compares two anchors.
-func (w *weigher) weigh(a, b uint32) verdict {
-	w.profile(&w.x, a)
-	w.profile(&w.y, b)
+func (w *weigher) weigh(x, y *profile) verdict {
+	w.x, w.y = x, y
 	v := verdict{odds: 1 / float64(max(w.f.anchors, 2))}
 	w.names(&v)
 	w.middles(&v)
@@ -148,7 +145,7 @@ func (v *verdict) times(factor float64, e evidence) {
 }
 
 func (w *weigher) names(v *verdict) {
-	x, y := &w.x, &w.y
+	x, y := w.x, w.y
 	if len(x.of[fullFeature]) > 0 && len(y.of[fullFeature]) > 0 {
 		switch {
 		case meet(x.of[fullFeature], y.of[fullFeature]):
@@ -173,9 +170,9 @@ func (w *weigher) names(v *verdict) {
 // named is the profile that has a full name, if any.
 func (w *weigher) named() *profile {
 	if len(w.x.of[fullFeature]) > 0 {
-		return &w.x
+		return w.x
 	}
-	return &w.y
+	return w.y
 }
 
 // chance is how likely somebody else has the name: fine words from 0, coarse ones
@@ -201,8 +198,15 @@ func (w *weigher) dense(v *verdict) {
 		return
 	}
 	if p := w.named(); len(p.of[wordFeature]) >= from+2 {
-		v.odds /= w.f.density(p.of[wordFeature][from], p.of[wordFeature][from+1])
+		v.odds /= w.density(p.of[wordFeature][from], p.of[wordFeature][from+1])
 	}
+}
+
+func (w *weigher) density(x, y uint64) float64 {
+	if d := &w.densest; d.of == 0 || d.x != x || d.y != y {
+		d.x, d.y, d.of = x, y, w.f.density(x, y)
+	}
+	return w.densest.of
 }
 
 // commonWord is the share of names that have the commoner word of a name.
@@ -233,7 +237,7 @@ func (w *weigher) haveCommonWord() bool {
 }
 
 func (w *weigher) handles(v *verdict) {
-	x, y := &w.x, &w.y
+	x, y := w.x, w.y
 	if len(x.of[handleFeature]) == 0 || len(y.of[handleFeature]) == 0 {
 		return
 	}
@@ -311,7 +315,7 @@ func (w *weigher) fathers(v *verdict) {
 // repositories weighs whether both work in one repository: likely for one
 // person, and unlikely for two unless the repository is large or the only one.
 func (w *weigher) repositories(v *verdict) {
-	x, y := &w.x, &w.y
+	x, y := w.x, w.y
 	if len(x.repos) == 0 || len(y.repos) == 0 {
 		return
 	}

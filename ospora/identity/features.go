@@ -98,6 +98,16 @@ func (x *extractor) add(k kind, parts ...string) {
 	x.found = append(x.found, value{k, from, len(x.text)})
 }
 
+// addBytes adds a feature whose text is in a buffer, if there is any.
+func (x *extractor) addBytes(k kind, text []byte) {
+	if len(text) == 0 {
+		return
+	}
+	from := len(x.text) + 1
+	x.text = append(append(x.text, byte(k.space())), text...)
+	x.found = append(x.found, value{k, from, len(x.text)})
+}
+
 // of is the text of a value.
 func (x *extractor) of(v value) string { return string(x.text[v.from:v.to]) }
 
@@ -175,7 +185,7 @@ func (x *extractor) addHandle(handle string) {
 	}
 	letters := strings.TrimRightFunc(flat, unicode.IsDigit)
 	if len(letters) >= 4 {
-		x.add(spelledFeature, string(x.spell.thin(letters)))
+		x.addBytes(spelledFeature, x.spell.thin(letters))
 	}
 }
 

@@ -24,6 +24,8 @@ type frequencies struct {
 	derived *tally
 	// handles, shared and fathers count anchors, for features of at least two.
 	handles, shared, fathers *tally
+	// handlePostings are what handles counts, until the weak links are found.
+	handlePostings []posting
 	// sameRepo is how often two aliases of one person work in one repository.
 	sameRepo float64
 	// repos counts the anchors of each repository.
@@ -38,7 +40,10 @@ func count(a *anchors, certain []link) *frequencies {
 	for _, part := range [...]func(){
 		func() { f.countWords(a) },
 		func() { f.countDerived(a) },
-		func() { f.handles = countShared(a.postings(handleFeature)) },
+		func() {
+			f.handlePostings = a.postings(handleFeature)
+			f.handles = countShared(f.handlePostings)
+		},
 		func() { f.shared = countShared(a.postings(sharedFeature)) },
 		func() { f.fathers = countShared(a.postings(fatherFeature)) },
 		func() { f.countRepos(a) },
@@ -99,9 +104,9 @@ func (f *frequencies) countWords(a *anchors) {
 	}
 	seen = slices.CompactFunc(sortPostings(seen), func(x, y posting) bool { return x.feature == y.feature })
 	f.names = len(seen)
-	words := make([]uint64, 0, 2*len(seen))
-	beside := make([]posting, 0, 2*len(seen))
-	pairs := make([]uint64, 0, len(seen))
+	words := make([]uint64, 0, 4*len(seen))
+	beside := make([]posting, 0, 4*len(seen))
+	pairs := make([]uint64, 0, 2*len(seen))
 	for _, p := range seen {
 		w := a.s.features(p.of, wordFeature)
 		for i := 0; i+1 < len(w); i += 2 {

@@ -109,34 +109,61 @@ func settled(to, letters []byte, syllables bool) []byte {
 		}
 		i++
 	}
-	return officially(changed(to, affricates[:]))
+	return officially(affricates.made(to))
 }
 
 // change is a spelling and the shorter one that stands for it.
 type change struct{ from, to string }
 
-// affricates are sounds that spellings write as one or as two.
-var affricates = [...]change{{"dJ", "J"}, {"SC", "S"}}
+// changes are several, with the letters that any of them begins with: most words
+// have none of those, and nothing to change.
+type changes struct {
+	of     []change
+	begins [256]bool
+}
 
-// changed makes changes in place, from left to right, the first that fits.
-func changed(s []byte, changes []change) []byte {
-	n := 0
-	for i := 0; i < len(s); {
-		from, to := 1, ""
-		for _, c := range changes {
-			if s[i] == c.from[0] && begins(s[i:], c.from) {
-				from, to = len(c.from), c.to
-				break
-			}
-		}
-		if to == "" {
-			s[n] = s[i]
-			n++
-		}
-		n += copy(s[n:], to)
-		i += from
+func newChanges(of ...change) *changes {
+	c := &changes{of: of}
+	for _, x := range of {
+		c.begins[x.from[0]] = true
 	}
-	return s[:n]
+	return c
+}
+
+// affricates are sounds that spellings write as one or as two.
+var affricates = newChanges(change{"dJ", "J"}, change{"SC", "S"})
+
+// made makes the changes in place, from left to right, the first that fits.
+func (c *changes) made(s []byte) []byte {
+	i := 0
+	for i < len(s) && !c.begins[s[i]] {
+		i++
+	}
+	for n := i; ; {
+		if i == len(s) {
+			return s[:n]
+		}
+		if x := c.at(s[i:]); x != nil {
+			n += copy(s[n:], x.to)
+			i += len(x.from)
+			continue
+		}
+		s[n] = s[i]
+		n, i = n+1, i+1
+	}
+}
+
+// at is the change at the beginning of s, if any.
+func (c *changes) at(s []byte) *change {
+	if !c.begins[s[0]] {
+		return nil
+	}
+	for i := range c.of {
+		if begins(s, c.of[i].from) {
+			return &c.of[i]
+		}
+	}
+	return nil
 }
 
 // vowelRun is the length of the vowels at the beginning, the soft sign and ё,

@@ -72,6 +72,9 @@ func (x *extractor) parse(text string) {
 // nameOnly cuts what people write around their names: titles, remarks in
 // brackets, addresses, the company after "at".
 func nameOnly(text string) string {
+	if bare(text) {
+		return strings.Trim(text, aroundNames)
+	}
 	for _, pair := range [...]string{"()", "[]", "<>", "{}", "（）"} {
 		opening, size := utf8.DecodeRuneInString(pair)
 		for {
@@ -95,7 +98,25 @@ func nameOnly(text string) string {
 	if strings.ContainsRune(text, '@') && !strings.ContainsRune(text, ' ') {
 		text, _, _ = strings.Cut(text, "@") // an address in place of a name
 	}
-	return strings.Trim(text, " \"'`,.;:-_")
+	return strings.Trim(text, aroundNames)
+}
+
+// aroundNames are signs that belong to no name where they stand at its ends.
+const aroundNames = " \"'`,.;:-_"
+
+// bare reports whether there is nothing to cut: no sign that opens a remark, and not
+// the two spaces that a word such as "at" has around it.
+func bare(text string) bool {
+	spaces := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '(', '[', '<', '{', '|', '/', '@', '-', 0xEF: // the last begins the wide bracket
+			return false
+		case ' ':
+			spaces++
+		}
+	}
+	return spaces < 2
 }
 
 // splitName appends the words of a name in lower case. One word may be several,
@@ -110,12 +131,12 @@ func splitName(text string, to []string) []string {
 	}
 	text = lower(text)
 	for text != "" {
-		part := text
-		if i := strings.IndexAny(text, " ,._+\";"); i >= 0 {
-			part, text = text[:i], text[i+1:]
-		} else {
-			text = ""
+		i := 0
+		for i < len(text) && !partsName(text[i]) {
+			i++
 		}
+		part := text[:i]
+		text = text[min(i+1, len(text)):]
 		part = strings.Map(letterOfName, part)
 		switch part {
 		case "", "dr", "mr", "mrs", "ms", "prof", "jr", "sr", "phd", "ii", "iii":
@@ -124,6 +145,15 @@ func splitName(text string, to []string) []string {
 		to = append(to, part)
 	}
 	return to
+}
+
+// partsName reports whether a sign stands between words of a name.
+func partsName(c byte) bool {
+	switch c {
+	case ' ', ',', '.', '_', '+', '"', ';':
+		return true
+	}
+	return false
 }
 
 // spaced puts a space where one word shows by capitals that it is several.

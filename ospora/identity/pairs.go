@@ -24,7 +24,7 @@ func linkWeak(ctx context.Context, a *anchors, f *frequencies, report *Report) (
 	group.Go(func() error {
 		defer close(pieces)
 		for _, k := range weakKinds {
-			if err := sendPieces(ctx, a, k, pieces); err != nil {
+			if err := sendPieces(ctx, f.meetingBy(a, k), k, pieces); err != nil {
 				return err
 			}
 		}
@@ -64,13 +64,20 @@ type piece struct {
 
 const pieceSize = 1 << 16
 
-func sendPieces(ctx context.Context, a *anchors, k kind, to chan<- piece) error {
-	var postings []posting
-	if k == wholeFeature {
-		postings = a.nameless()
-	} else {
-		postings = a.postings(k)
+// meetingBy are the postings by which anchors meet in a kind of feature. Those of
+// handles were made to count them, and are given away.
+func (f *frequencies) meetingBy(a *anchors, k kind) (postings []posting) {
+	switch k {
+	case wholeFeature:
+		return a.nameless()
+	case handleFeature:
+		postings, f.handlePostings = f.handlePostings, nil
+		return postings
 	}
+	return a.postings(k)
+}
+
+func sendPieces(ctx context.Context, postings []posting, k kind, to chan<- piece) error {
 	for len(postings) > 0 {
 		n := min(pieceSize, len(postings))
 		for n < len(postings) && postings[n].feature == postings[n-1].feature {
@@ -93,11 +100,15 @@ func compareLinks(x, y link) int {
 
 // pairer weighs the pairs of blocks.
 type pairer struct {
-	w       weigher
-	kind    kind
-	full    []uint64 // names of the first anchor of a pair
-	links   []link
-	skipped int
+	w    weigher
+	kind kind
+	// Of the anchors of a block: their full names, and all that they are compared by,
+	// which is read when the first pair asks for it.
+	full     [maxBlock][]uint64
+	profiles [maxBlock]profile
+	read     [maxBlock]bool
+	links    []link
+	skipped  int
 }
 
 func (p *pairer) all(ctx context.Context, postings []posting) error {
@@ -114,36 +125,40 @@ func (p *pairer) all(ctx context.Context, postings []posting) error {
 	return nil
 }
 
+// block weighs the pairs of at most maxBlock anchors.
 func (p *pairer) block(block []posting) {
 	for i := range block {
-		p.full = p.full[:0]
+		p.read[i] = false
 		if p.kind != fullFeature {
-			p.full = p.w.a.all(block[i].of, fullFeature, p.full)
+			p.full[i] = p.w.a.all(block[i].of, fullFeature, p.full[i][:0])
 		}
+	}
+	for i := range block {
 		for j := i + 1; j < len(block); j++ {
-			if !p.elsewhere(block[j].of) {
-				p.pair(block[i].of, block[j].of)
+			if block[i].of != block[j].of && !p.elsewhere(i, j) {
+				p.pair(block, i, j)
 			}
 		}
 	}
 }
 
-// elsewhere reports whether the pair of an anchor with the names full and another
-// anchor is weighed in a block of another kind: pairs with a full name in common
-// in that of the name, two full names in those of their handles or coarse
-// skeletons.
-func (p *pairer) elsewhere(b uint32) bool {
-	if len(p.full) == 0 {
+// elsewhere reports whether a pair of the block is weighed in a block of another
+// kind: pairs with a full name in common in that of the name, two full names in
+// those of their handles or coarse skeletons.
+func (p *pairer) elsewhere(i, j int) bool {
+	if p.kind == fullFeature || len(p.full[i]) == 0 || len(p.full[j]) == 0 {
 		return false
 	}
-	for _, alias := range p.w.a.aliases(b) {
-		if full := p.w.a.s.features(alias, fullFeature); len(full) > 0 {
-			if p.kind == wholeFeature || meet(p.full, full) {
-				return true
-			}
-		}
+	return p.kind == wholeFeature || meet(p.full[i], p.full[j])
+}
+
+// profile is that of an anchor of the block.
+func (p *pairer) profile(block []posting, i int) *profile {
+	if !p.read[i] {
+		p.read[i] = true
+		p.profiles[i].read(p.w.a, block[i].of)
 	}
-	return false
+	return &p.profiles[i]
 }
 
 // divide compares within a large block only what also shares a handle, a father,
@@ -178,11 +193,9 @@ func (p *pairer) divide(block []posting) {
 	}
 }
 
-func (p *pairer) pair(a, b uint32) {
-	if a == b {
-		return
-	}
-	v := p.w.weigh(a, b)
+func (p *pairer) pair(block []posting, i, j int) {
+	a, b := block[i].of, block[j].of
+	v := p.w.weigh(p.profile(block, i), p.profile(block, j))
 	if v.odds < acceptOdds || !p.enough(a, b, v) {
 		return
 	}

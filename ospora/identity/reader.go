@@ -40,9 +40,11 @@ func (r *reader) block(key ospora.AliasKey) *block {
 	switch b := r.open[of]; {
 	case b == nil:
 		r.open[of] = newBlock(r.names, 16) // small: there may be 256 of them
-	case b.size() == blockSize:
+	case b.size() == cap(b.repo):
+		// Each twice as large as the one before, in place of one that grows, which
+		// would be copied over and over.
 		r.parts[of] = append(r.parts[of], b.done())
-		r.open[of] = newBlock(r.names, blockSize)
+		r.open[of] = newBlock(r.names, min(2*b.size(), blockSize))
 	}
 	return r.open[of]
 }
@@ -91,13 +93,18 @@ func forgeOf(repo ospora.RepoID) string {
 }
 
 func (r *reader) plain(to *block, values []value) {
+	var have [kinds]bool
 	r.digests = r.digests[:0]
 	for _, v := range values {
 		r.digests = append(r.digests, digest(v.kind, r.x.text[v.from-1:v.to]))
+		have[v.kind] = true
 	}
 	for k := range kinds {
-		for i, v := range values {
-			if v.kind == k {
+		if !have[k] {
+			continue
+		}
+		for i := range values {
+			if values[i].kind == k {
 				to.feature(k, r.digests[i])
 			}
 		}

@@ -138,8 +138,8 @@ func (r *Resolution) resolve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r.links = append(t.links, weak...)
-	sortLinks(r.links)
+	sortLinks(t.links)
+	r.links = append(t.links, weak...) // which are sorted, and less sure by their reasons
 	apart, err := r.decide(r.options.Decisions)
 	if err != nil {
 		return err

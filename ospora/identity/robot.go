@@ -141,15 +141,18 @@ func robotForm(text string) bool {
 	if strings.HasSuffix(text, "[bot]") || strings.HasSuffix(text, "(bot)") {
 		return true
 	}
-	trimmed := strings.TrimFunc(text, betweenWords)
+	from, to := 0, len(text)
+	for from < to && betweenWords(rune(text[from])) {
+		from++
+	}
+	for from < to && betweenWords(rune(text[to-1])) {
+		to--
+	}
+	trimmed := text[from:to]
 	if trimmed == "" {
 		return false
 	}
-	last := trimmed[strings.LastIndexFunc(trimmed, betweenWords)+1:]
-	first := trimmed
-	if i := strings.IndexFunc(trimmed, betweenWords); i >= 0 {
-		first = trimmed[:i]
-	}
+	first, last := endWords(trimmed)
 	if automation[last] || automation[first] && len(first) < len(trimmed) {
 		return true
 	}
@@ -161,6 +164,25 @@ func robotForm(text string) bool {
 	}
 	stem, ok := strings.CutSuffix(last, "bot")
 	return ok && len(stem) >= 3 && !ordinaryBot.MatchString(last)
+}
+
+// endWords are the first and the last word of a text. What stands between words is
+// one byte each, which no letter of several bytes has.
+func endWords(text string) (first, last string) {
+	first, last = text, text
+	for i := range len(text) {
+		if betweenWords(rune(text[i])) {
+			first = text[:i]
+			break
+		}
+	}
+	for i := len(text) - 1; i >= 0; i-- {
+		if betweenWords(rune(text[i])) {
+			last = text[i+1:]
+			break
+		}
+	}
+	return first, last
 }
 
 func betweenWords(r rune) bool {

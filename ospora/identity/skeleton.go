@@ -51,12 +51,12 @@ func (s *speller) thin(word string) []byte {
 }
 
 // joints are what two words make where they meet, and H, which may be k.
-var joints = [...]change{{"ae", "a"}, {"oe", "o"}, {"ue", "u"}, {"H", "k"}}
+var joints = newChanges(change{"ae", "a"}, change{"oe", "o"}, change{"ue", "u"}, change{"H", "k"})
 
 // thinOf thins a fine skeleton for words written as one.
 func (s *speller) thinOf(skeleton []byte) []byte {
 	s.coarsened = append(s.coarsened[:0], skeleton...)
-	return thinned(changed(s.coarsened, joints[:]))
+	return thinned(joints.made(s.coarsened))
 }
 
 // latinWord reports whether a word is in Latin letters, going by its first.
@@ -68,12 +68,12 @@ func latinWord(word string) bool {
 }
 
 // russified are consonants that Kazakh and Russian write differently.
-var russified = [...]change{{"H", "k"}, {"ts", "s"}, {"ng", "n"}}
+var russified = newChanges(change{"H", "k"}, change{"ts", "s"}, change{"ng", "n"})
 
 // coarse returns the coarse skeleton of a fine one.
 func (s *speller) coarse(skeleton string) []byte {
 	s.coarsened = append(s.coarsened[:0], skeleton...)
-	c := changed(s.coarsened, russified[:])
+	c := russified.made(s.coarsened)
 	for _, ending := range [...]string{"ova", "eva", "ov", "ev"} {
 		if rest, ok := bytes.CutSuffix(c, []byte(ending)); ok && len(rest) >= 3 {
 			c = rest
@@ -129,6 +129,11 @@ var greekLetters = map[rune]string{
 // what [appendLatinSounds] makes of them; of other scripts the letters stay.
 func (s *speller) romanise(word string) {
 	s.letters, s.latin = s.letters[:0], s.latin[:0]
+	if ascii(word) {
+		s.latin = append(s.latin, word...)
+		s.flush()
+		return
+	}
 	for _, r := range word {
 		switch {
 		case r < 0x80:

@@ -4,6 +4,7 @@ package nation
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -31,10 +32,34 @@ func Input(country, subject string, w Work, who *people.People) national.Input {
 		Places: who.Places(), Affiliations: who.Affiliations, OrganisationKinds: who.Kinds(),
 		Begins: begins(w.Activity), Coverage: seenInFull(w.Visits), Seed: 1,
 	}
+	if c, err := national.FittedPrior(stated(in.Places, country), people.PriorWeight); err == nil { // places that cannot be are told of by the measures
+		in.Calibration = &c
+	}
 	if slices.ContainsFunc(w.Visits, func(v *ospora.Visit) bool { return v.Source == "github" }) {
 		in.Reviews = append([]*ospora.Review{}, w.Reviews...)
 	}
 	return in
+}
+
+// stated is how probable the country is for each person of whom anything is known,
+// by the rows that hold now.
+func stated(places []national.Placed, country string) []float64 {
+	of := map[ospora.PersonID]float64{}
+	for _, p := range places {
+		if p.To.Known {
+			continue
+		}
+		here := 0.0
+		if p.Country == country {
+			here = p.Probability
+		}
+		of[p.Person] += here
+	}
+	var all []float64
+	for _, who := range slices.Sorted(maps.Keys(of)) { // sums depend on the order
+		all = append(all, min(of[who], 1))
+	}
+	return all
 }
 
 // begins is the first day of all work.
@@ -47,21 +72,28 @@ func begins(activity []*ospora.Activity) (first ospora.Optional[ospora.Day]) {
 	return first
 }
 
-// seenInFull is the share of repositories whose histories were read to their ends.
+// seenInFull is the share of repositories whose histories were read to their ends
+// when they were last visited.
 func seenInFull(visits []*ospora.Visit) ospora.Optional[float64] {
-	full, all := 0.0, 0.0
+	last := map[ospora.RepoID]*ospora.Visit{}
 	for _, v := range visits {
 		if v.Source != "git" {
 			continue
 		}
-		if all++; v.Status == ospora.VisitFull {
+		if old := last[v.Repo]; old == nil || v.RetrievedAt.After(old.RetrievedAt) {
+			last[v.Repo] = v
+		}
+	}
+	if len(last) == 0 {
+		return ospora.Optional[float64]{}
+	}
+	full := 0.0
+	for _, v := range last {
+		if v.Status == ospora.VisitFull {
 			full++
 		}
 	}
-	if all == 0 {
-		return ospora.Optional[float64]{}
-	}
-	return ospora.Some(full / all)
+	return ospora.Some(full / float64(len(last)))
 }
 
 // Main are the measures that say most, with names for a line.

@@ -2,6 +2,7 @@ package nation
 
 import (
 	"testing"
+	"time"
 
 	"github.com/ospora/ospora/metrics/national"
 	"github.com/ospora/ospora/ospora"
@@ -47,5 +48,22 @@ func TestCheckCountry(t *testing.T) {
 		if err := CheckCountry(code); (err == nil) != good {
 			t.Errorf("%q: %v", code, err)
 		}
+	}
+}
+
+// TestSeenInFull: a repository counts once, as it was seen last.
+func TestSeenInFull(t *testing.T) {
+	visit := func(repo ospora.RepoID, day int, source string, status ospora.VisitStatus) *ospora.Visit {
+		return &ospora.Visit{Repo: repo, Source: source, Status: status, RetrievedAt: time.Date(2026, 1, day, 0, 0, 0, 0, time.UTC)}
+	}
+	got := seenInFull([]*ospora.Visit{
+		visit("a", 1, "git", ospora.VisitFull), visit("a", 3, "git", ospora.VisitFull), visit("a", 2, "git", ospora.VisitPartial),
+		visit("b", 1, "git", ospora.VisitFull), visit("b", 2, "git", ospora.VisitFailed), visit("b", 3, "github", ospora.VisitFull),
+	})
+	if got != ospora.Some(0.5) {
+		t.Errorf("%v seen in full, want 0.5", got)
+	}
+	if got := seenInFull(nil); got.Known {
+		t.Errorf("of no visits %v", got)
 	}
 }

@@ -27,8 +27,11 @@ type Options struct {
 type People struct {
 	Aliases      *identity.Resolution
 	Affiliations []*ospora.Affiliation
+	// Damaged are rows of evidence that could not be weighed and were left out.
+	Damaged int
 
-	robots map[ospora.PersonID]bool
+	robots map[ospora.AliasKey]bool
+	humans map[ospora.PersonID]bool // who have an alias that is no robot's
 	prior  geo.Prior
 	known  map[ospora.PersonID][]geo.Evidence
 }
@@ -37,9 +40,9 @@ type People struct {
 // counts as ended.
 const absence = 180
 
-// priorWeight is for how many people the prior stands beside those of the
+// PriorWeight is for how many people the prior stands beside those of the
 // dataset, whose own shares of countries are fitted.
-const priorWeight = 5
+const PriorWeight = 5
 
 // Of resolves the aliases of a dataset and gathers the evidence for each person.
 func Of(ctx context.Context, d *dataset.Dataset, o Options) (*People, error) {
@@ -47,7 +50,7 @@ func Of(ctx context.Context, d *dataset.Dataset, o Options) (*People, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &People{robots: map[ospora.PersonID]bool{}, known: map[ospora.PersonID][]geo.Evidence{}}
+	p := &People{robots: map[ospora.AliasKey]bool{}, humans: map[ospora.PersonID]bool{}, known: map[ospora.PersonID][]geo.Evidence{}}
 	if p.prior, err = g.Prior(o.Prior); err != nil {
 		return nil, err
 	}
@@ -61,7 +64,7 @@ func Of(ctx context.Context, d *dataset.Dataset, o Options) (*People, error) {
 		return nil, err
 	}
 	p.organisations(g)
-	p.prior, err = geo.Fit(ctx, p.prior, priorWeight, p.everybody())
+	p.prior, err = geo.Fit(ctx, p.prior, PriorWeight, p.everybody())
 	return p, err
 }
 
@@ -82,7 +85,9 @@ func (p *People) resolve(ctx context.Context, d *dataset.Dataset, o Options) (er
 	}, identity.Habits{}))
 	for row := range p.Aliases.Persons() {
 		if row.Robot {
-			p.robots[row.Person] = true
+			p.robots[row.Alias] = true
+		} else {
+			p.humans[row.Person] = true
 		}
 	}
 	return err
@@ -126,8 +131,8 @@ func same(a, b *ospora.Employer) bool {
 // Person returns the person of an alias.
 func (p *People) Person() func(ospora.AliasKey) ospora.PersonID { return p.Aliases.Person() }
 
-// Robot reports whether a person is taken for automation: any of its aliases is.
-func (p *People) Robot(person ospora.PersonID) bool { return p.robots[person] }
+// Robot reports whether a person is taken for automation: all of its aliases are.
+func (p *People) Robot(person ospora.PersonID) bool { return !p.humans[person] }
 
 // Kinds returns the kind of each organisation that people work for.
 func (p *People) Kinds() map[string]string {

@@ -87,7 +87,7 @@ func TestOrganisationsOfUnknownCountries(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &People{known: map[ospora.PersonID][]geo.Evidence{}, Affiliations: []*ospora.Affiliation{
+	p := &People{humans: map[ospora.PersonID]bool{"a": true, "b": true, "c": true}, known: map[ospora.PersonID][]geo.Evidence{}, Affiliations: []*ospora.Affiliation{
 		{Person: "a", Country: "QQ"}, {Person: "b", Country: "KZ"}, {Person: "c"},
 	}}
 	p.organisations(g)
@@ -108,4 +108,19 @@ func listed(p *People, truth *corpus.Truth) bool {
 		}
 	}
 	return len(p.Affiliations) > 0
+}
+
+// TestAliasBesideARobots: a person keeps their place where another alias of theirs
+// runs a robot, whose own evidence tells nothing; who is a robot alone has none.
+func TestAliasBesideARobots(t *testing.T) {
+	g, err := geo.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &People{humans: map[ospora.PersonID]bool{"a": true}, known: map[ospora.PersonID][]geo.Evidence{}}
+	p.add("a", g.Location("Almaty"))
+	p.add("r", g.Location("Almaty"))
+	if len(p.known["a"]) != 1 || len(p.known["r"]) != 0 || p.Robot("a") || !p.Robot("r") {
+		t.Errorf("known: %v", p.known)
+	}
 }

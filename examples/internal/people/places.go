@@ -12,7 +12,8 @@ import (
 	"github.com/ospora/ospora/ospora/geo"
 )
 
-// stored takes the evidence that was concluded during the visits.
+// stored takes the evidence that was concluded during the visits. Rows that came
+// back damaged are counted and left out.
 func (p *People) stored(ctx context.Context, d *dataset.Dataset) error {
 	person := p.Person()
 	for row, err := range dataset.Read[*ospora.PlaceEvidence](ctx, d) {
@@ -23,7 +24,13 @@ func (p *People) stored(ctx context.Context, d *dataset.Dataset) error {
 		if err != nil {
 			return err
 		}
-		p.add(person(row.Alias), e)
+		if err := p.prior.Check(e); err != nil {
+			p.Damaged++
+			continue
+		}
+		if !p.robots[row.Alias] {
+			p.add(person(row.Alias), e)
+		}
 	}
 	return nil
 }
@@ -39,7 +46,7 @@ func (p *People) offsets(ctx context.Context, d *dataset.Dataset, g *geo.Gazette
 		if err != nil {
 			return err
 		}
-		if c.Home != c.Repo || !c.AuthorTime.Known || !c.AuthorOffset.Known {
+		if c.Home != c.Repo || p.robots[c.Author] || !c.AuthorTime.Known || !c.AuthorOffset.Known {
 			continue
 		}
 		who := person(c.Author)
@@ -71,7 +78,7 @@ func (p *People) organisations(g *geo.Gazetteer) {
 }
 
 func (p *People) add(who ospora.PersonID, evidence ...geo.Evidence) {
-	if who != "" && !p.robots[who] {
+	if who != "" && p.humans[who] {
 		p.known[who] = append(p.known[who], evidence...)
 	}
 }
