@@ -1,0 +1,198 @@
+package composite
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/ospora/ospora/ospora"
+)
+
+// Rule makes one column of several, one input each, with their weights, which sum
+// to 1. Misfits leave their units without a value. It must change neither. A
+// unit of which every input is missing has no value.
+type Rule func(columns [][]Value, weights []float64) ([]Value, []*Misfit, error)
+
+// ByUnit applies a mean to every unit by itself.
+func ByUnit(mean Mean) Rule {
+	return func(columns [][]Value, weights []float64) ([]Value, []*Misfit, error) {
+		var misfits []*Misfit
+		out := make([]Value, len(columns[0]))
+		x := make([]Value, len(columns))
+		for u := range out {
+			for i, column := range columns {
+				x[i] = column[u]
+			}
+			v, err := mean(x, weights)
+			var misfit *Misfit
+			switch {
+			case errors.As(err, &misfit):
+				misfits = append(misfits, &Misfit{Unit: u, Item: misfit.Item, Err: misfit.Err})
+			case errors.Is(err, ErrDomain):
+				misfits = append(misfits, &Misfit{Unit: u, Item: -1, Err: err})
+			case err != nil:
+				return nil, nil, err
+			default:
+				out[u] = v
+			}
+		}
+		return out, misfits, nil
+	}
+}
+
+// AggregateOptions are the options of [Aggregate].
+type AggregateOptions struct {
+	// Rule for every dimension; nil means ByUnit(Arithmetic).
+	Rule Rule
+	// AtLevel are rules for the dimensions of a level, by its number from 2 on.
+	AtLevel map[int]Rule
+	// Of are rules for single dimensions by their code; they come first.
+	Of map[string]Rule
+	// Threshold is the share of its direct inputs that a dimension needs in a
+	// unit, from 0 to 1; with fewer it is missing. 0 asks for any one.
+	Threshold float64
+}
+
+// Scores are what [Aggregate] makes.
+type Scores struct {
+	// Matrix holds every node of the tree, and what else the data held.
+	Matrix
+	// Availability is, for every dimension and indicator, the share of the
+	// indicators under it that are known in the unit.
+	Availability Matrix
+}
+
+// Aggregate makes every dimension of the tree out of its children, lower levels
+// first, with the weights of siblings scaled to sum 1 over what is known. An
+// indicator of weight 0 counts neither for a score nor for the threshold.
+//
+// Notes tell the dimensions whose weights sum to 0, the cells that a rule
+// could not take, and nothing of cells that are merely missing: availability does.
+// Indicators without a column, weights that are missing, negative or not finite and
+// thresholds beyond [0,1] are errors.
+func Aggregate(m Matrix, t Tree, w Weights, o AggregateOptions) (Scores, []*Fault, error) {
+	if _, err := columnsOf(stepAggregate, m, t); err != nil {
+		return Scores{}, nil, err
+	}
+	if err := errors.Join(w.check(t), o.check(t)); err != nil {
+		return Scores{}, nil, err
+	}
+	var notes []*Fault
+	scores := m
+	for _, code := range t.upwards() {
+		column, more, err := o.dimension(scores, t, w, code)
+		if err != nil {
+			return Scores{}, nil, err
+		}
+		notes = append(notes, more...)
+		scores = scores.with([]string{code}, [][]Value{column})
+	}
+	return Scores{Matrix: scores, Availability: Availability(m, t)}, notes, nil
+}
+
+const stepAggregate = "aggregate"
+
+// check finds options that cannot be used.
+func (o AggregateOptions) check(t Tree) error {
+	var faults []*Fault
+	if !(o.Threshold >= 0 && o.Threshold <= 1) {
+		faults = append(faults, fault(stepAggregate, "", "", ErrOption, "threshold %v is not from 0 to 1", o.Threshold))
+	}
+	for level := range o.AtLevel {
+		if level < 2 || level > t.Levels() {
+			faults = append(faults, fault(stepAggregate, "", "", ErrOption, "level %d is not from 2 to %d", level, t.Levels()))
+		}
+	}
+	for _, code := range sortedKeys(o.Of) {
+		if t.level[code] < 2 {
+			faults = append(faults, fault(stepAggregate, "", code, ErrUnknown, "is no dimension of the tree"))
+		}
+	}
+	return all(faults)
+}
+
+// rule of a dimension.
+func (o AggregateOptions) rule(t Tree, code string) Rule {
+	for _, r := range []Rule{o.Of[code], o.AtLevel[t.level[code]], o.Rule} {
+		if r != nil {
+			return r
+		}
+	}
+	return ByUnit(Arithmetic)
+}
+
+// dimension is the column of one dimension.
+func (o AggregateOptions) dimension(m Matrix, t Tree, w Weights, code string) ([]Value, []*Fault, error) {
+	children := slices.DeleteFunc(t.Children(code), func(c string) bool { return w[c] == 0 })
+	weights, ok := w.among(children)
+	if !ok {
+		return make([]Value, len(m.units)), []*Fault{fault(stepAggregate, "", code, ErrWeights, "those under it sum to 0")}, nil
+	}
+	inputs := make([][]Value, len(children))
+	for i, c := range children {
+		inputs[i] = m.column(c)
+	}
+	inputs = enough(inputs, o.Threshold)
+	out, misfits, err := o.rule(t, code)(inputs, weights)
+	if err != nil {
+		return nil, nil, fault(stepAggregate, "", code, err, "")
+	}
+	if len(out) != len(m.units) {
+		return nil, nil, fault(stepAggregate, "", code, ErrShape, "the rule gave %d values for %d units", len(out), len(m.units))
+	}
+	var notes []*Fault
+	for _, f := range misfits {
+		of := code
+		if f.Item >= 0 && f.Item < len(children) {
+			of = children[f.Item]
+		}
+		notes = append(notes, fault(stepAggregate, m.units[f.Unit], of, f.Err, "so that %q is missing", code))
+	}
+	return out, notes, nil
+}
+
+// enough empties the units of which fewer inputs are known than the threshold asks.
+func enough(inputs [][]Value, threshold float64) [][]Value {
+	if threshold == 0 {
+		return inputs
+	}
+	out := make([][]Value, len(inputs))
+	for i := range inputs {
+		out[i] = slices.Clone(inputs[i])
+	}
+	for u := range inputs[0] {
+		n := 0
+		for _, column := range inputs {
+			if column[u].Known {
+				n++
+			}
+		}
+		if float64(n)/float64(len(inputs)) >= threshold {
+			continue
+		}
+		for i := range out {
+			out[i][u] = Value{}
+		}
+	}
+	return out
+}
+
+// Availability is the share of the indicators under each node that are known in
+// each unit. Columns that are not there count as missing.
+func Availability(m Matrix, t Tree) Matrix {
+	codes := t.Codes()
+	columns := make([][]Value, len(codes))
+	for i, code := range codes {
+		columns[i] = make([]Value, len(m.units))
+		under := t.Under(code)
+		for u := range m.units {
+			n := 0
+			for _, c := range under {
+				if x := m.column(c); x != nil && x[u].Known {
+					n++
+				}
+			}
+			columns[i][u] = ospora.Some(float64(n) / float64(len(under)))
+		}
+	}
+	return Matrix{units: m.units, unitAt: m.unitAt}.with(codes, columns)
+}

@@ -1,0 +1,141 @@
+package composite_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/ospora/ospora/metrics/composite"
+	"github.com/ospora/ospora/ospora"
+)
+
+// columns of up to 20 units with whole numbers, of which some are missing.
+func drawColumns(t *rapid.T, k int) map[string][]composite.Value {
+	n := rapid.IntRange(1, 20).Draw(t, "units")
+	out := map[string][]composite.Value{}
+	for i := range k {
+		x := make([]composite.Value, n)
+		for u := range x {
+			if rapid.IntRange(0, 5).Draw(t, "there") > 0 {
+				x[u] = ospora.Some(float64(rapid.IntRange(-50, 50).Draw(t, "value")))
+			}
+		}
+		out[string(rune('a'+i))] = x
+	}
+	return out
+}
+
+func ranksOf(t *rapid.T, m composite.Matrix, tr composite.Tree, how composite.Normalisation, rule composite.Rule) []composite.Value {
+	scaled, _, err := composite.Normalise(m, tr, how, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, _, err := composite.Aggregate(scaled, tr, tr.Weights(), composite.AggregateOptions{Rule: rule})
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores, _ := s.Column(tr.Top())
+	for i, v := range scores { // what rounding parts is one score
+		scores[i].Value = math.Round(v.Value*1e9) / 1e9
+	}
+	return composite.Ranks(scores)
+}
+
+// TestAffineRescaling: units of measurement do not change ranks by min–max.
+func TestAffineRescaling(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		before := drawColumns(rt, 2)
+		after := map[string][]composite.Value{}
+		for _, code := range []string{"a", "b"} {
+			by := float64(rapid.SampledFrom([]int{1, 2, 4, 1024}).Draw(rt, "factor"))
+			plus := float64(rapid.IntRange(-1000, 1000).Draw(rt, "shift"))
+			after[code] = make([]composite.Value, len(before[code]))
+			for u, x := range before[code] {
+				if x.Known {
+					after[code][u] = ospora.Some(x.Value*by + plus)
+				}
+			}
+		}
+		a := ranksOf(rt, matrix(t, before), pair(t), composite.ByMinMax(0, 100), nil)
+		b := ranksOf(rt, matrix(t, after), pair(t), composite.ByMinMax(0, 100), nil)
+		if !slices.Equal(a, b) {
+			rt.Fatalf("ranks %v became %v", a, b)
+		}
+	})
+}
+
+// TestAllMissingIndicator changes availability alone.
+func TestAllMissingIndicator(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		columns := drawColumns(rt, 2)
+		n := len(columns["a"])
+		more := map[string][]composite.Value{"a": columns["a"], "b": columns["b"], "c": make([]composite.Value, n)}
+		wide := tree(t, composite.Node{Code: "top"}, composite.Node{Code: "a", Parent: "top"}, composite.Node{Code: "b", Parent: "top"}, composite.Node{Code: "c", Parent: "top"})
+		for _, rule := range []composite.Rule{nil, composite.Copeland} {
+			a := ranksOf(rt, matrix(t, columns), pair(t), composite.ByMinMax(0, 100), rule)
+			b := ranksOf(rt, matrix(t, more), wide, composite.ByMinMax(0, 100), rule)
+			if !slices.Equal(a, b) {
+				rt.Fatalf("ranks %v became %v", a, b)
+			}
+		}
+		before, _ := composite.Availability(matrix(t, columns), pair(t)).Column("top")
+		after, _ := composite.Availability(matrix(t, more), wide).Column("top")
+		for u := range before {
+			if math.Abs(after[u].Value*3-before[u].Value*2) > 1e-12 {
+				rt.Fatalf("availability %v became %v", before[u], after[u])
+			}
+		}
+	})
+}
+
+// TestNothingPanics gives every step any numbers, from the least to the greatest.
+func TestNothingPanics(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		n := rapid.IntRange(0, 8).Draw(rt, "units")
+		columns := make([][]composite.Value, 3)
+		for i := range columns {
+			columns[i] = make([]composite.Value, n)
+			for u := range columns[i] {
+				columns[i][u] = composite.Value{Value: rapid.Float64().Draw(rt, "value"), Known: rapid.Bool().Draw(rt, "known")}
+			}
+		}
+		m, _, err := composite.NewMatrix(units(n), []string{"a", "b", "c"}, columns)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		tr := tree(t, composite.Node{Code: "top"}, composite.Node{Code: "a", Parent: "top", Target: ospora.Some(1.), Low: ospora.Some(0.), High: ospora.Some(1.)},
+			composite.Node{Code: "b", Parent: "top", Direction: composite.Lower}, composite.Node{Code: "c", Parent: "top"})
+		treated, _, _, err := composite.Treat(m, tr, composite.TreatOptions{})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		_, _, _, _ = composite.PCAWeights(m, tr, 2)
+		_, _ = composite.Within(m, tr, composite.Pearson, composite.CorrelationFlags{})
+		composite.Describe(m)
+		composite.Consistencies(m, tr)
+		for _, how := range []composite.Normalisation{
+			composite.ByMinMax(0, 1), composite.ByScaled(0, 1, 1), composite.ByZScore(0, 1), composite.ByDistanceToMaximum(), composite.ByDistanceToReference(0, true),
+			composite.ByDistanceToTarget(true), composite.ByFractionOfMaximum(), composite.ByPercentRank(), composite.ByRank(), composite.ByBorda(),
+			composite.ByGoalposts(1, true), composite.ByStageGoalposts(), composite.ByStageQuintiles(),
+		} {
+			scaled, _, err := composite.Normalise(treated, tr, how, nil)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			for _, rule := range []composite.Rule{nil, composite.ByUnit(composite.Geometric), composite.ByUnit(composite.Harmonic), composite.ByUnit(composite.Generalised(3)), composite.Copeland} {
+				s, _, err := composite.Aggregate(scaled, tr, tr.Weights(), composite.AggregateOptions{Rule: rule})
+				if err != nil {
+					rt.Fatal(err)
+				}
+				top, _ := s.Column("top")
+				for _, v := range top {
+					if v.Known && (math.IsNaN(v.Value) || math.IsInf(v.Value, 0)) {
+						rt.Fatalf("a score is %v", v.Value)
+					}
+				}
+			}
+		}
+	})
+}
