@@ -93,6 +93,8 @@ type Evidence struct {
 	Weight float64 `col:"weight" unit:"1"`
 	// Share of the dimension's score that rests on it, in [0,1]; null unless the status is known.
 	Share Optional[float64] `col:"share" unit:"1"`
+	// How the score came of the value, as a formula of x that can be checked by hand.
+	Method string `col:"method"`
 	// What would give a value where there is none; what to beware of.
 	Warnings []string `col:"warnings"`
 }

@@ -38,6 +38,7 @@ var Evidence = New(Spec[ospora.Evidence, *EvidenceView]{
 		{Name: "score", Type: "float64", Unit: "1", Nullable: true, Description: "Value on the model's scale from 0 to 100; null unless the status is known."},
 		{Name: "weight", Type: "float64", Unit: "1", Description: "Weight in the dimension as the model gives it, before missing ones are left out."},
 		{Name: "share", Type: "float64", Unit: "1", Nullable: true, Description: "Share of the dimension's score that rests on it, in [0,1]; null unless the status is known."},
+		{Name: "method", Type: "utf8", Description: "How the score came of the value, as a formula of x that can be checked by hand."},
 		{Name: "warnings", Type: "list<utf8>", Description: "What would give a value where there is none; what to beware of."},
 	},
 	Appender: newEvidenceAppender,
@@ -69,6 +70,7 @@ type evidenceAppender struct {
 	scoreCol          *array.Float64Builder
 	weightCol         *array.Float64Builder
 	shareCol          *array.Float64Builder
+	methodCol         *array.StringBuilder
 	warningsCol       *array.ListBuilder
 	warningsText      *array.StringBuilder
 }
@@ -96,7 +98,8 @@ func newEvidenceAppender(columns []array.Builder) Appender[ospora.Evidence] {
 		scoreCol:          columns[18].(*array.Float64Builder),
 		weightCol:         columns[19].(*array.Float64Builder),
 		shareCol:          columns[20].(*array.Float64Builder),
-		warningsCol:       columns[21].(*array.ListBuilder),
+		methodCol:         columns[21].(*array.StringBuilder),
+		warningsCol:       columns[22].(*array.ListBuilder),
 	}
 	a.warningsText = a.warningsCol.ValueBuilder().(*array.StringBuilder)
 	return a
@@ -104,7 +107,7 @@ func newEvidenceAppender(columns []array.Builder) Appender[ospora.Evidence] {
 
 // Size implements [Appender].
 func (a *evidenceAppender) Size(r *ospora.Evidence) int {
-	n := 132
+	n := 136
 	n += len(r.Model)
 	n += len(r.ModelVersion)
 	n += len(r.Subject)
@@ -115,6 +118,7 @@ func (a *evidenceAppender) Size(r *ospora.Evidence) int {
 	n += len(r.Variant)
 	n += len(r.MeasureSubject)
 	n += len(r.Unit)
+	n += len(r.Method)
 	for _, text := range r.Warnings {
 		n += 4 + len(text)
 	}
@@ -179,6 +183,7 @@ func (a *evidenceAppender) Append(r *ospora.Evidence) error {
 	} else {
 		a.shareCol.UnsafeAppendBoolToBitmap(false)
 	}
+	AppendText(a.methodCol, r.Method)
 	a.warningsCol.Append(true)
 	for _, text := range r.Warnings {
 		AppendText(a.warningsText, text)
@@ -212,6 +217,7 @@ type EvidenceView struct {
 	scoreCol          *array.Float64
 	weightCol         *array.Float64
 	shareCol          *array.Float64
+	methodCol         *array.String
 	warningsCol       *array.List
 	warningsText      *array.String
 }
@@ -240,7 +246,8 @@ func newEvidenceView(columns []arrow.Array) (*EvidenceView, error) {
 		scoreCol:          columns[18].(*array.Float64),
 		weightCol:         columns[19].(*array.Float64),
 		shareCol:          columns[20].(*array.Float64),
-		warningsCol:       columns[21].(*array.List),
+		methodCol:         columns[21].(*array.String),
+		warningsCol:       columns[22].(*array.List),
 	}
 	v.warningsText = v.warningsCol.ListValues().(*array.String)
 	var err error
@@ -367,6 +374,10 @@ func (v *EvidenceView) Share(i int) ospora.Optional[float64] {
 	return ospora.Some(v.shareCol.Value(i))
 }
 
+// Method returns column method of row i: How the score came of the value, as
+// a formula of x that can be checked by hand.
+func (v *EvidenceView) Method(i int) string { return v.methodCol.Value(i) }
+
 // Warnings returns column warnings of row i: What would give a value where
 // there is none; what to beware of.
 func (v *EvidenceView) Warnings(i int) []string {
@@ -452,6 +463,9 @@ func (v *EvidenceView) Rows(rows []ospora.Evidence, i int) {
 	}
 	for k := range rows {
 		rows[k].Share = v.Share(i + k)
+	}
+	for k := range rows {
+		rows[k].Method = v.Method(i + k)
 	}
 	warningsAll, warningsStart := Listed[string](v.warningsCol, v.warningsText, i, len(rows))
 	for k := range rows {
