@@ -56,8 +56,9 @@ type AggregateOptions struct {
 type Scores struct {
 	// Matrix holds every node of the tree, and what else the data held.
 	Matrix
-	// Availability is, for every dimension and indicator, the share of the
-	// indicators under it that are known in the unit.
+	// Availability is, for every node, the share of the indicators under it, those
+	// of weight 0 left out, that are known in the unit and not lost on the way: below
+	// a dimension that is missing they are in no score above it.
 	Availability Matrix
 }
 
@@ -86,7 +87,7 @@ func Aggregate(m Matrix, t Tree, w Weights, o AggregateOptions) (Scores, []*Faul
 		notes = append(notes, more...)
 		scores = scores.with([]string{code}, [][]Value{column})
 	}
-	return Scores{Matrix: scores, Availability: Availability(m, t)}, notes, nil
+	return Scores{Matrix: scores, Availability: reached(scores, t, w)}, notes, nil
 }
 
 const stepAggregate = "aggregate"
@@ -176,23 +177,61 @@ func enough(inputs [][]Value, threshold float64) [][]Value {
 	return out
 }
 
-// Availability is the share of the indicators under each node that are known in
-// each unit. Columns that are not there count as missing.
-func Availability(m Matrix, t Tree) Matrix {
-	codes := t.Codes()
+// reached is the share of indicators that are in each score.
+func reached(scores Matrix, t Tree, w Weights) Matrix {
+	known, leaves := map[string][]float64{}, map[string]int{}
+	for _, code := range t.Indicators() {
+		leaves[code], known[code] = 1, make([]float64, len(scores.units))
+		for u, v := range scores.column(code) {
+			if v.Known {
+				known[code][u] = 1
+			}
+		}
+	}
+	for _, code := range t.upwards() {
+		known[code] = make([]float64, len(scores.units))
+		children := slices.DeleteFunc(t.Children(code), func(c string) bool { return w[c] == 0 })
+		if len(children) == 0 {
+			children = t.children[code]
+		}
+		for _, c := range children {
+			leaves[code] += leaves[c]
+			for u, v := range scores.column(c) {
+				if v.Known {
+					known[code][u] += known[c][u]
+				}
+			}
+		}
+	}
+	return shares(scores, t.order, known, leaves)
+}
+
+// shares of leaves that are known.
+func shares(m Matrix, codes []string, known map[string][]float64, leaves map[string]int) Matrix {
 	columns := make([][]Value, len(codes))
 	for i, code := range codes {
 		columns[i] = make([]Value, len(m.units))
-		under := t.Under(code)
-		for u := range m.units {
-			n := 0
-			for _, c := range under {
-				if x := m.column(c); x != nil && x[u].Known {
-					n++
-				}
-			}
-			columns[i][u] = ospora.Some(float64(n) / float64(len(under)))
+		for u, n := range known[code] {
+			columns[i][u] = ospora.Some(n / float64(leaves[code]))
 		}
 	}
 	return Matrix{units: m.units, unitAt: m.unitAt}.with(codes, columns)
+}
+
+// Availability is the share of the indicators under each node that are known in
+// each unit, whatever becomes of them. Columns that are not there count as missing.
+func Availability(m Matrix, t Tree) Matrix {
+	known, leaves := map[string][]float64{}, map[string]int{}
+	for _, code := range t.order {
+		under := t.Under(code)
+		leaves[code], known[code] = len(under), make([]float64, len(m.units))
+		for _, c := range under {
+			for u, v := range m.column(c) {
+				if v.Known {
+					known[code][u]++
+				}
+			}
+		}
+	}
+	return shares(m, t.order, known, leaves)
 }

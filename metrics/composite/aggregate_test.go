@@ -61,6 +61,22 @@ func TestAggregateGoesOn(t *testing.T) {
 	number(t, "geometric mean of one", s.At("u1", "top"), 9)
 }
 
+// TestAvailabilityOfScores: what is lost on the way is in no score. Of the top's indicators
+// a and b are lost with d, which takes no 0, and e weighs nothing: c alone is left.
+func TestAvailabilityOfScores(t *testing.T) {
+	tr := tree(t, composite.Node{Code: "a", Parent: "d"}, composite.Node{Code: "b", Parent: "d"}, composite.Node{Code: "c", Parent: "top"},
+		composite.Node{Code: "e", Parent: "top", Weight: ospora.Some(0.)}, composite.Node{Code: "d", Parent: "top"}, composite.Node{Code: "top"})
+	m := matrix(t, map[string][]composite.Value{"a": v(0), "b": v(4), "c": v(7), "e": v(9)})
+	s, notes, err := composite.Aggregate(m, tr, tr.Weights(), composite.AggregateOptions{AtLevel: map[int]composite.Rule{2: composite.ByUnit(composite.Geometric)}})
+	if err != nil || len(notes) != 1 {
+		t.Fatal(notes, err)
+	}
+	number(t, "top", s.At("u0", "top"), 7)
+	number(t, "availability of the top", s.Availability.At("u0", "top"), 1./3)
+	number(t, "of d", s.Availability.At("u0", "d"), 1)
+	number(t, "of the data", composite.Availability(m, tr).At("u0", "top"), 1)
+}
+
 func TestAggregateTellsWhatIsWrong(t *testing.T) {
 	m, tr := matrix(t, map[string][]composite.Value{"a": v(1), "b": v(2)}), pair(t)
 	run := func(w composite.Weights, o composite.AggregateOptions) error {

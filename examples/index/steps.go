@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/ospora/ospora/metrics/composite"
+	"github.com/ospora/ospora/metrics/estimate"
+	"github.com/ospora/ospora/ospora"
+)
+
+// step makes a step of the method out of one of the recipe.
+func (in *input) step(s step) (composite.Step, error) {
+	switch {
+	case s.Screen != nil:
+		return s.Screen.step(), nil
+	case s.Denominate != nil:
+		return composite.Denominating(s.Denominate.Scale), nil
+	case s.Impute != nil:
+		return in.impute(*s.Impute)
+	case s.Treat != nil:
+		return s.Treat.step()
+	case s.Normalise != nil:
+		return s.Normalise.step()
+	case s.Weights != nil:
+		return s.Weights.step()
+	case s.Aggregate != nil:
+		o, err := s.Aggregate.options()
+		return composite.Aggregating(o), err
+	}
+	return composite.Nothing("none"), nil
+}
+
+// steps of a whole recipe.
+func (in *input) steps(r *recipe) ([]composite.Step, error) {
+	out := make([]composite.Step, len(r.Steps))
+	for i, s := range r.Steps {
+		var err error
+		if out[i], err = in.step(s); err != nil {
+			return nil, fmt.Errorf("step %d: %w", i+1, err)
+		}
+	}
+	if !slices.ContainsFunc(r.Steps, func(s step) bool { return s.Aggregate != nil }) {
+		return nil, fmt.Errorf("no step aggregates")
+	}
+	return out, nil
+}
+
+func some[T any](p *T) ospora.Optional[T] {
+	if p == nil {
+		return ospora.Optional[T]{}
+	}
+	return ospora.Some(*p)
+}
+
+func (s screenStep) step() composite.Step {
+	o := composite.ScreenOptions{By: composite.ScreenBy(s.By), DataThreshold: some(s.Data), NonZeroThreshold: some(s.NonZero), Force: map[string]bool{}}
+	if s.By == "byNA" {
+		o.By = composite.ByNA
+	}
+	for _, unit := range s.Keep {
+		o.Force[unit] = true
+	}
+	for _, unit := range s.Remove {
+		o.Force[unit] = false
+	}
+	return composite.Screening(o)
+}
+
+// impute fills columns, by group where one is named, or series over time.
+func (in *input) impute(s imputeStep) (composite.Step, error) {
+	if s.Group != "" && in.groups[s.Group] == nil {
+		return composite.Step{}, fmt.Errorf("impute: the structure has no group %q", s.Group)
+	}
+	switch s.Method {
+	case "", "mean", "median":
+		how := composite.ImputeMean
+		if s.Method == "median" {
+			how = composite.ImputeMedian
+		}
+		fill := composite.Imputing(how, s.Group != "")
+		groups := in.groups[s.Group]
+		return composite.Step{Name: fill.Name, Do: func(ctx context.Context, state composite.State) (composite.State, error) {
+			state.Groups = groups
+			return fill.Do(ctx, state)
+		}}, nil
+	case "latest", "constant", "linear", "linear-constant":
+		return composite.Step{Name: "impute", Do: func(_ context.Context, state composite.State) (composite.State, error) {
+			return in.imputeSeries(state, composite.SeriesImputer(s.Method), s.Lag)
+		}}, nil
+	}
+	return composite.Step{}, fmt.Errorf("impute: there is no method %q", s.Method)
+}
+
+func (s treatStep) step() (composite.Step, error) {
+	log, err := s.transformation()
+	if err != nil {
+		return composite.Step{}, err
+	}
+	shape := composite.DefaultShape()
+	shape.Skew, shape.Kurt = or(s.Skew, shape.Skew), or(s.Kurt, shape.Kurt)
+	return composite.Treating(composite.TreatOptions{
+		Shape: shape, Winsorised: some(s.Winsorise), Log: log, LogName: s.Log, NoLog: s.Log == "none", Combine: s.Combine, Not: s.Except,
+	}), nil
+}
+
+// step finds reference units when it runs, since screening may move them.
+func (s normaliseStep) step() (composite.Step, error) {
+	for _, n := range append([]normalisation{s.normalisation}, values(s.Special)...) {
+		if _, err := n.normaliser([]string{n.Unit}); err != nil {
+			return composite.Step{}, err
+		}
+	}
+	return composite.Step{Name: "normalise", Do: func(ctx context.Context, state composite.State) (composite.State, error) {
+		units := state.Data.Units()
+		how, err := s.normaliser(units)
+		if err != nil {
+			return state, err
+		}
+		special := map[string]composite.Normalisation{}
+		for code, n := range s.Special {
+			if special[code], err = n.normaliser(units); err != nil {
+				return state, err
+			}
+		}
+		return composite.Normalising(how, special).Do(ctx, state)
+	}}, nil
+}
+
+func (s aggregateStep) options() (composite.AggregateOptions, error) {
+	o := composite.AggregateOptions{Threshold: s.Threshold, AtLevel: map[int]composite.Rule{}, Of: map[string]composite.Rule{}}
+	var err error
+	if o.Rule, err = s.rule.rule(); err != nil {
+		return o, err
+	}
+	for level, r := range s.Levels {
+		if o.AtLevel[level], err = r.rule(); err != nil {
+			return o, err
+		}
+	}
+	for code, r := range s.Of {
+		if o.Of[code], err = r.rule(); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}
+
+// values of a map in the order of its keys.
+func values[T any](m map[string]T) []T {
+	var out []T
+	for _, key := range sortedKeys(m) {
+		out = append(out, m[key])
+	}
+	return out
+}
+
+func (s weightsStep) step() (composite.Step, error) {
+	switch s.Method {
+	case "", "given", "equal", "pca", "optimise", "budget", "ahp":
+	default:
+		return composite.Step{}, fmt.Errorf("weights: there is no method %q", s.Method)
+	}
+	return composite.Weighing(s.weigh), nil
+}
+
+// weigh makes the weights out of the data as they are then.
+func (s weightsStep) weigh(ctx context.Context, state composite.State) (composite.Weights, []*composite.Fault, error) {
+	switch s.Method {
+	case "equal":
+		return composite.EqualWeights(state.Tree), nil, nil
+	case "pca":
+		w, _, notes, err := composite.PCAWeights(state.Data, state.Tree, max(2, s.Level))
+		return w, notes, err
+	case "optimise":
+		found, err := composite.Optimise(ctx, state.Data, state.Tree, composite.OptimiseOptions{Level: max(1, s.Level), Targets: s.Targets})
+		return found.Weights, nil, err
+	case "budget":
+		panel := make([]composite.Allotment, len(s.Experts))
+		for i, e := range s.Experts {
+			panel[i] = e
+		}
+		w, _, err := composite.BudgetAllocation(state.Tree, s.Parent, panel, estimate.Options{})
+		return w, nil, err
+	case "ahp":
+		w, err := s.hierarchy(state.Tree)
+		return w, nil, err
+	}
+	w, err := composite.Given(state.Tree, s.Given)
+	return w, nil, err
+}
+
+// hierarchy gives the items the weights of pairwise judgements. Contradictory
+// ones are refused.
+func (s weightsStep) hierarchy(t composite.Tree) (composite.Weights, error) {
+	group, err := composite.AHPGroup(s.Judgements)
+	if err != nil {
+		return nil, fmt.Errorf("weights: %w", err)
+	}
+	h, err := composite.AHP(group)
+	if err != nil {
+		return nil, fmt.Errorf("weights: %w", err)
+	}
+	if len(h.Weights) != len(s.Items) {
+		return nil, fmt.Errorf("weights: %d items for judgements of %d", len(s.Items), len(h.Weights))
+	}
+	if !h.Consistent() {
+		return nil, fmt.Errorf("weights: the judgements contradict each other: consistency ratio %.3g, at most 0.1 is consistent", h.Ratio.Value)
+	}
+	given := composite.Weights{}
+	for i, code := range s.Items {
+		given[code] = h.Weights[i]
+	}
+	return composite.Given(t, given)
+}
