@@ -8,10 +8,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
+	"slices"
 	"time"
 
 	"github.com/ospora/ospora/examples/internal/estate"
+	"github.com/ospora/ospora/examples/internal/file"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/examples/internal/hearing"
 	"github.com/ospora/ospora/examples/internal/nation"
@@ -49,10 +50,7 @@ func (g *given) flags(f *flag.FlagSet) {
 		{"stakeholders", "who should be heard, CSV or XLSX", &g.heard.Stakeholders},
 		{"training", "attendance and results of training, CSV or XLSX", &g.heard.Training},
 	} {
-		f.Func(files.flag, "`file` of "+files.what+"; may be given again", func(path string) error {
-			*files.into = append(*files.into, path)
-			return nil
-		})
+		file.Flag(f, files.flag, files.what, files.into)
 	}
 	f.StringVar((*string)(&g.language), "language", string(report.EN), "`language` that the report shows first: en, ru or kk")
 	f.StringVar(&g.experts, "experts", "", "`file` of what experts and a commission judged: CSV with rater, dimension, item, score, weight")
@@ -151,17 +149,26 @@ func drawnKeys() (*ospora.Keys, error) {
 // leastHeard is the number of respondents from which on their answers are shown.
 const leastHeard = 10
 
-// withheld are the measures of answers without those that rest on so few that they
-// could tell what one of them said.
+// told are the measures of answers that leave the room. How answers are distributed,
+// and how roles differ, tells of one or two people where most say the same.
+var told = []string{answers.MedianID, answers.MeanID, answers.SpreadID, answers.TrainingGainID}
+
+// withheld are those measures without the values that rest on so few that they could
+// tell what one of them said.
 func withheld(measures []ospora.Measure) []ospora.Measure {
-	for i := range measures {
-		if m := &measures[i]; m.Status == ospora.Known && m.N < leastHeard {
+	var list []ospora.Measure
+	for _, m := range measures {
+		if !slices.Contains(told, m.Indicator) {
+			continue
+		}
+		if m.Status == ospora.Known && m.N < leastHeard {
 			none := ospora.Optional[float64]{}
 			m.Status, m.Value, m.Low, m.High, m.Level = ospora.Suppressed, none, none, none, none
-			m.Warnings = append(m.Warnings, fmt.Sprintf("fewer than %d answered: ask more people", leastHeard))
+			m.Warnings = append(slices.Clone(m.Warnings), fmt.Sprintf("fewer than %d answered: ask more people", leastHeard))
 		}
+		list = append(list, m)
 	}
-	return measures
+	return list
 }
 
 //go:embed testdata/experts.csv
@@ -179,7 +186,7 @@ func (g *given) panel() (*readiness.Panel, []string, error) {
 	case g.experts == "":
 		return nil, nil, nil
 	}
-	f, err := os.Open(g.experts)
+	f, _, err := file.Open(g.experts)
 	if err != nil {
 		return nil, nil, fmt.Errorf("-experts: %w", err)
 	}
@@ -187,12 +194,15 @@ func (g *given) panel() (*readiness.Panel, []string, error) {
 	return readiness.ParsePanel(g.experts, f)
 }
 
+// mostOfModel is the most that is read of a model or its rules, which bound themselves.
+const mostOfModel = 4 << 20
+
 // judgedBy is the model.
 func (g *given) judgedBy() (*readiness.Model, error) {
 	if g.model == "" {
 		return readiness.Builtin()
 	}
-	data, err := os.ReadFile(g.model)
+	data, err := file.Read(g.model, mostOfModel)
 	if err != nil {
 		return nil, fmt.Errorf("-model: %w", err)
 	}
@@ -200,7 +210,7 @@ func (g *given) judgedBy() (*readiness.Model, error) {
 	if err != nil || g.rules == "" {
 		return m, err
 	}
-	if data, err = os.ReadFile(g.rules); err != nil {
+	if data, err = file.Read(g.rules, mostOfModel); err != nil {
 		return nil, fmt.Errorf("-rules: %w", err)
 	}
 	return m.WithRules(g.rules, data)

@@ -1,9 +1,9 @@
 package hearing
 
 import (
-	"fmt"
 	"os"
 
+	"github.com/ospora/ospora/examples/internal/file"
 	"github.com/ospora/ospora/sources/survey"
 )
 
@@ -32,19 +32,12 @@ func Open(p Paths) (files Files, done func(), err error) {
 		{p.Answers, &files.Answers}, {p.Stakeholders, &files.Stakeholders}, {p.Statements, &files.Statements}, {p.Training, &files.Training},
 	} {
 		for _, path := range form.paths {
-			f, err := os.Open(path)
+			f, size, err := file.Open(path)
 			if err != nil {
 				return files, done, err
 			}
 			opened = append(opened, f)
-			info, err := f.Stat()
-			if err != nil {
-				return files, done, err
-			}
-			if !info.Mode().IsRegular() {
-				return files, done, fmt.Errorf("%s: is no file", path)
-			}
-			*form.into = append(*form.into, survey.File{Name: path, R: f, Size: info.Size()})
+			*form.into = append(*form.into, survey.File{Name: path, R: f, Size: size})
 		}
 	}
 	return files, done, nil
