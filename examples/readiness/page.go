@@ -23,7 +23,7 @@ func (r *results) page(g *given) (report.Report, error) {
 	p := report.Report{
 		Title:   report.Text{EN: "Open source readiness", RU: "Готовность к открытому коду", KK: "Ашық кодқа дайындық"},
 		Subject: subjectOf(g), Language: g.language, Synthetic: g.demonstration, AsOf: ospora.Some(ospora.DayOf(g.day)),
-		Notes:    append(notes(r.groups, r.facts), said(r.verdict.Notes)...),
+		Notes: said(r.verdict.Notes), Method: howMeasured(r.groups), Sources: r.sources(g),
 		Measures: r.ofNobody(), Developers: r.developers, Visits: rows.visits, Gaps: rows.gaps,
 		Estate: estateOf(r.estate, g.country),
 		Scores: r.verdict.Scores, Evidence: r.verdict.Evidence, Sensitivity: r.verdict.Sensitivity, Recommendations: r.verdict.Recommendations,
@@ -175,9 +175,12 @@ func nationalSection(country string) report.Section {
 	return s
 }
 
-// notes say what to know before reading the measures of repositories.
-func notes(groups []group, f *facts) []report.Text {
-	list := []report.Text{{
+// howMeasured says what to know before reading the measures of repositories.
+func howMeasured(groups []group) []report.Text {
+	if len(groups) == 0 {
+		return nil
+	}
+	return []report.Text{{
 		EN: "People are aliases joined by the projects' own mailmaps, among several repositories only where all that use an alias agree; " +
 			"whoever uses several others counts several times.",
 		RU: "Люди — это псевдонимы, соединённые собственными файлами mailmap проектов, между репозиториями — только если все, кто их использует, " +
@@ -192,30 +195,33 @@ func notes(groups []group, f *facts) []report.Text {
 		KK: "Саулық — " + scorecard.Tool + " " + scorecard.ToolVersion + " тексерулері бойынша, файлдар ғана шешетіндері, 0-ден 10-ға дейін. Тек код хостингі " +
 			"білетін нәрсе керек тексерулердің бағасы жоқ; бірдей тексерулер болғанда ғана салыстырыңыз.",
 	}}
-	for _, g := range groups {
-		from, to := days(f.window(g))
-		list = append(list, report.Text{
-			EN: fmt.Sprintf("The measures of the group “%s” speak of %s.", g.name, span(f.window(g))),
-			RU: fmt.Sprintf("Показатели группы «%s»: %s — %s.", g.name, from, to),
-			KK: fmt.Sprintf("«%s» тобының көрсеткіштері: %s — %s.", g.name, from, to),
-		})
-		if g.synthetic {
-			list = append(list, report.Text{
-				EN: "The group “" + g.name + "” is generated: its people, employers and projects are invented.",
-				RU: "Группа «" + g.name + "» сгенерирована: её люди, работодатели и проекты вымышлены.",
-				KK: "«" + g.name + "» тобы жасанды: ондағы адамдар, жұмыс берушілер мен жобалар ойдан шығарылған.",
-			})
-		}
-	}
-	return list
 }
 
-// days are the first and the last day of a window; marks where it is open.
-func days(w ospora.Window) (from, to string) {
-	if w.End.IsZero() {
-		return "–", "–"
+// sources say where the data come from, and until when they speak.
+func (r *results) sources(g *given) []report.Source {
+	var list []report.Source
+	for _, one := range r.groups {
+		s := report.Source{Name: report.Text{EN: "Repositories: " + one.name, RU: "Репозитории: " + one.name, KK: "Репозиторийлер: " + one.name}}
+		if one.synthetic {
+			s.Name = report.Text{
+				EN: s.Name.EN + "; its people, employers and projects are invented",
+				RU: s.Name.RU + "; люди, работодатели и проекты вымышлены",
+				KK: s.Name.KK + "; адамдар, жұмыс берушілер мен жобалар ойдан шығарылған",
+			}
+		}
+		if end := r.facts.window(one).End; !end.IsZero() {
+			s.Until = ospora.Some(ospora.DayOf(end) - 1)
+		}
+		list = append(list, s)
 	}
-	return w.Start.Format("02.01.2006"), w.End.AddDate(0, 0, -1).Format("02.01.2006")
+	day := ospora.Some(ospora.DayOf(g.day))
+	if r.estate != nil {
+		list = append(list, report.Source{Name: report.Text{EN: "Inventory of state systems", RU: "Перечень государственных систем", KK: "Мемлекеттік жүйелер тізбесі"}, Until: day})
+	}
+	if len(r.heard) > 0 {
+		list = append(list, report.Source{Name: report.Text{EN: "Answers of stakeholders", RU: "Ответы заинтересованных сторон", KK: "Мүдделі тараптардың жауаптары"}, Until: day})
+	}
+	return list
 }
 
 // span says a window in words, both days included.

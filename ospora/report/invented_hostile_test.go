@@ -26,7 +26,7 @@ func hostile() (report.Report, error) {
 	bad := []string{scriptName, bidiName, longName, quoteName, "=1+1", "\x1b[31mred\x00"}
 	pick := func(i int) string { return bad[i%len(bad)] }
 	all := func(i int) report.Text { return three(pick(i), pick(i), pick(i)) }
-	r.Title, r.Subject, r.Notes = all(0), all(1), []report.Text{all(2), all(3)}
+	r.Title, r.Subject, r.Notes, r.Method = all(0), all(1), []report.Text{all(2)}, []report.Text{all(3)}
 	for i := range r.Estate.List {
 		s := &r.Estate.List[i]
 		s.Name, s.Owner, s.Vendor, s.Technologies, s.Cluster = pick(i), pick(i+1), pick(i+2), []string{pick(i + 3)}, pick(i)

@@ -7,8 +7,12 @@ import (
 // method says how the report was made, from what, and what it cannot say.
 func (e *edition) method() section {
 	s := section{ID: e.place("method"), Title: e.t("method")}
+	how := texts(e.t("method.how"), e.t("method.interval"), e.t("method.missing"), e.t("method.people"))
+	for _, t := range e.report.Method {
+		how = append(how, t.in(e.language))
+	}
 	s.Blocks = append(s.Blocks,
-		block{Texts: texts(e.t("method.how"), e.t("method.interval"), e.t("method.missing"), e.t("method.people"))},
+		block{Texts: how},
 		block{Heading: e.t("method.marks"), Table: e.marks()})
 	if t := e.sources(); t != nil {
 		s.Blocks = append(s.Blocks, block{Heading: e.t("method.sources"), Table: t})

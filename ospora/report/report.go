@@ -20,6 +20,8 @@ type Report struct {
 	Synthetic bool
 	// Notes are said before everything else.
 	Notes []Text
+	// Method says further how the measures were made, in the section on method.
+	Method []Text
 
 	// Dimensions of the model, in the order of the profile.
 	Dimensions []Dimension
