@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/ospora/ospora/benchmarks/corpus"
 	"github.com/ospora/ospora/examples/internal/demonstration"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/examples/internal/nation"
@@ -33,7 +32,7 @@ func (o *options) facts(ctx context.Context, log io.Writer) (*dataset.Dataset, f
 	}
 	cleanup := none
 	if len(targets)+len(o.GitHub) == 0 {
-		made, remove, err := demonstration.Make(ctx, demo(), log)
+		made, remove, err := demonstration.Make(ctx, demonstration.Config(), log)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -52,13 +51,6 @@ func (o *options) facts(ctx context.Context, log io.Writer) (*dataset.Dataset, f
 
 // datasetDir lies within what is for its owner alone.
 var datasetDir = filepath.Join(restrictedDir, "dataset")
-
-// demo is large enough for its country's numbers to be published.
-func demo() corpus.Config {
-	cfg := corpus.Demo()
-	cfg.People, cfg.Commits, cfg.Repositories = 300, 4000, 16
-	return cfg
-}
 
 func readWork(ctx context.Context, d *dataset.Dataset) (w nation.Work, err error) {
 	return w, errors.Join(

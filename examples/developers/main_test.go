@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
+	"github.com/ospora/ospora/examples/internal/demonstration"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/examples/internal/people"
 	"github.com/ospora/ospora/ospora"
@@ -31,7 +32,7 @@ func TestDemonstration(t *testing.T) {
 			t.Errorf("the summary lacks %q:\n%s", want, said.String())
 		}
 	}
-	truth := corpus.New(demo()).Truth()
+	truth := corpus.New(demonstration.Config()).Truth()
 	for year, share := range sharesOf(t, filepath.Join(out, "publishable", "developers_by_place.csv")) {
 		if want, n := plantedShare(truth, year); n >= 50 && (share < want-0.1 || share > want+0.1) {
 			t.Errorf("%d: a share of %.3f in KZ where %.3f of %d were planted", year, share, want, n)

@@ -13,18 +13,17 @@ import (
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/ospora/publish"
-	"github.com/ospora/ospora/ospora/report"
 )
 
 // developers estimates, for each group, how many of those at work are in the
 // country. Small numbers are withheld: the report names no person, and a number of
 // few can be one.
-func developers(ctx context.Context, d *dataset.Dataset, country string, groups []group, f *facts) ([]ospora.Measure, error) {
+func developers(ctx context.Context, d *dataset.Dataset, country string, groups []group, f *facts) ([]*publish.Measures, error) {
 	who, err := people.Of(ctx, d, people.Options{})
 	if err != nil {
 		return nil, err
 	}
-	var all []ospora.Measure
+	var all []*publish.Measures
 	for _, g := range groups {
 		rows, window := f.among(g.targets), f.window(g)
 		if window.End.IsZero() {
@@ -39,25 +38,9 @@ func developers(ctx context.Context, d *dataset.Dataset, country string, groups 
 		if err != nil {
 			return nil, fmt.Errorf("developers of %s: %w", g.name, err)
 		}
-		all = append(all, safe...)
+		all = append(all, safe)
 	}
 	return all, nil
-}
-
-// nationalSection explains those measures to the report.
-func nationalSection(country string) report.Section {
-	s := report.Section{
-		Title: "Developers of " + country,
-		Notes: []string{"Persons at work in the repositories that were read, placed by location texts, UTC offsets, e-mail domains and " +
-			"organisations and not by IP address: compare them with no count of accounts. Numbers of fewer than 10 people, and what " +
-			"would tell them, are withheld."},
-	}
-	for _, m := range nation.Main {
-		if nation.Told(m.ID, m.Variant) {
-			s.Indicators = append(s.Indicators, indicator(m.ID, m.Variant, m.Name))
-		}
-	}
-	return s
 }
 
 // tellDevelopers prints them for one group.

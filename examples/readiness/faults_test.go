@@ -41,7 +41,7 @@ func runGit(t *testing.T, dir string, args ...string) {
 }
 
 // readiness runs the programme and returns what it prints.
-func readiness(t *testing.T, args ...string) (string, error) {
+func assessed(t *testing.T, args ...string) (string, error) {
 	t.Helper()
 	var out bytes.Buffer
 	err := run(t.Context(), args, &out)
@@ -51,7 +51,7 @@ func readiness(t *testing.T, args ...string) (string, error) {
 func TestWindowIsShown(t *testing.T) {
 	repo, out := repository(t, filepath.Join(t.TempDir(), "r")), filepath.Join(t.TempDir(), "out")
 	commit(t, repo, "2099-01-01T00:00:00Z")
-	text, err := readiness(t, "-git", repo, "-out", out)
+	text, err := assessed(t, "-git", repo, "-out", out)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestSummaryNamesWhatIsMissing(t *testing.T) {
 	commit(t, repo, "2024-06-01T00:00:00Z")
 	shallow := filepath.Join(dir, "shallow")
 	runGit(t, dir, "clone", "--quiet", "--depth=1", "file://"+repo, shallow)
-	text, err := readiness(t, "-git", "whole="+repo, "-git", "none="+filepath.Join(dir, "none"), "-git", "shallow="+shallow, "-out", filepath.Join(dir, "out"))
+	text, err := assessed(t, "-git", "whole="+repo, "-git", "none="+filepath.Join(dir, "none"), "-git", "shallow="+shallow, "-out", filepath.Join(dir, "out"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,10 +87,10 @@ func TestSummaryNamesWhatIsMissing(t *testing.T) {
 func TestNothingSeenFails(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out")
-	if _, err := readiness(t, "-git", filepath.Join(dir, "none"), "-out", out); !errors.Is(err, gather.ErrNothing) {
+	if _, err := assessed(t, "-git", filepath.Join(dir, "none"), "-out", out); !errors.Is(err, gather.ErrNothing) {
 		t.Fatalf("readiness = %v", err)
 	}
-	if _, err := readiness(t, "-git", repository(t, filepath.Join(dir, "r")), "-out", out); err != nil {
+	if _, err := assessed(t, "-git", repository(t, filepath.Join(dir, "r")), "-out", out); err != nil {
 		t.Errorf("the corrected command: %v", err)
 	}
 }
@@ -100,7 +100,7 @@ func TestNothingSeenFails(t *testing.T) {
 func TestOnlyWhatWasAskedForCounts(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"a", "b"} {
-		text, err := readiness(t, "-git", repository(t, filepath.Join(dir, name)), "-key", filepath.Join(dir, "key"), "-out", filepath.Join(dir, "out"))
+		text, err := assessed(t, "-git", repository(t, filepath.Join(dir, name)), "-key", filepath.Join(dir, "key"), "-out", filepath.Join(dir, "out"))
 		if err != nil || !strings.Contains(text, "1 repositories, ") {
 			t.Errorf("%s: %v\n%s", name, err, text)
 		}
@@ -115,7 +115,7 @@ func TestLinkedWorktreeIsNotTheRepositoryAround(t *testing.T) {
 	tree := filepath.Join(repo, "linked")
 	runGit(t, repo, "worktree", "add", "--quiet", "-b", "other", tree)
 	t.Chdir(tree)
-	text, err := readiness(t, "-out", filepath.Join(dir, "out"))
+	text, err := assessed(t, "-out", filepath.Join(dir, "out"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,21 +130,21 @@ func TestForeignOutStays(t *testing.T) {
 	if err := os.WriteFile(thesis, []byte("dear"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readiness(t, "-git", repo, "-out", out); !errors.Is(err, dataset.ErrExists) {
+	if _, err := assessed(t, "-git", repo, "-out", out); !errors.Is(err, dataset.ErrExists) {
 		t.Errorf("readiness = %v", err)
 	}
 	have, err := os.ReadFile(thesis)
 	if entries, _ := os.ReadDir(out); err != nil || string(have) != "dear" || len(entries) != 1 {
 		t.Errorf("the directory holds %v, the file %q: %v", entries, have, err)
 	}
-	if _, err := readiness(t, "-git", repo, "-out", ""); err == nil {
+	if _, err := assessed(t, "-git", repo, "-out", ""); err == nil {
 		t.Error("an empty -out is taken")
 	}
 }
 
 func TestFilesHaveOneMode(t *testing.T) {
 	repo, out := repository(t, filepath.Join(t.TempDir(), "r")), filepath.Join(t.TempDir(), "out")
-	if _, err := readiness(t, "-git", repo, "-out", out); err != nil {
+	if _, err := assessed(t, "-git", repo, "-out", out); err != nil {
 		t.Fatal(err)
 	}
 	modes := make(map[fs.FileMode][]string)

@@ -25,15 +25,11 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"time"
 
 	"github.com/ospora/ospora/examples/internal/gather"
-	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/metrics/scorecard/worker"
 )
 
@@ -52,65 +48,49 @@ func main() {
 
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	o := gather.Options{Out: "ospora-out", Lines: true, Anew: true}
-	country := "KZ"
-	o.Also = func(f *flag.FlagSet) {
-		f.StringVar(&country, "country", country, "`code` of the country whose developers are estimated, ISO 3166-1 alpha-2")
-	}
+	var g given
+	o.Also = g.flags
 	if ok, err := o.Parse("readiness", args); !ok {
 		return err
 	}
-	if err := errors.Join(nation.CheckCountry(country), gather.CheckOut(o.Out, datasetDir)); err != nil {
+	if err := errors.Join(g.settle(&o), gather.CheckOut(o.Out, datasetDir)); err != nil {
 		return err
 	}
+	var r results
 
-	// 1. What to look at.
-	groups, cleanup, err := subjects(ctx, &o, os.Stderr)
-	if err != nil {
-		return err
-	}
-	defer cleanup()
-
-	// 2. Collect the facts, and judge the trees while they are here.
-	health, err := newHealth()
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, health.Close()) }()
-	o.Inspect = append(o.Inspect, health.Inspect(time.Now(), nil))
-	store := filepath.Join(o.Out, datasetDir)
-	done, err := gather.Run(ctx, o, store, targetsOf(groups), os.Stderr)
-	if done == nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, done.Dataset.Close()) }()
+	// 1. Collect the facts of repositories and judge their trees while they are here;
+	// measure each repository and each group, and estimate the country's developers
+	// among those at work.
+	done, err := r.look(ctx, &o, &g)
 	if err != nil {
 		return err
 	}
 
-	// 3. Measure each repository and each group.
-	groups = withFound(groups, done.Found)
-	facts, err := load(ctx, done.Dataset, groups)
-	if err != nil {
+	// 2. Read the inventory of systems and measure it.
+	if r.estate, r.odd, err = g.estate(ctx); err != nil {
 		return err
 	}
-	measures := facts.measure(groups)
 
-	// 4. Estimate the country's developers among those at work.
-	national, err := developers(ctx, done.Dataset, country, groups, facts)
-	if err != nil {
+	// 3. Read what people said and measure that.
+	if r.heard, err = g.answers(ctx); err != nil {
 		return err
 	}
-	measures = append(measures, national...)
+
+	// 4. Judge all of it by the model.
+	if r.verdict, err = assess(ctx, &g, r.groups, r.all()); err != nil {
+		return err
+	}
 
 	// 5. Write what came of it, and show the main points.
-	if err := write(ctx, o.Out, country, groups, facts, measures); err != nil {
+	if err := r.write(ctx, o.Out, &g); err != nil {
 		return err
 	}
 	out := bufio.NewWriter(stdout)
-	summarise(out, country, groups, facts, measures)
-	done.TellMissing(out)
-	fmt.Fprintf(out, "\nThe tables:   %s\nThe measures: %s (also .arrow)\nThe report:   %s\n",
-		store, filepath.Join(o.Out, "measures.parquet"), filepath.Join(o.Out, "report.html"))
+	r.tell(out, &g)
+	if done != nil {
+		done.TellMissing(out)
+	}
+	tellFiles(out, o.Out)
 	return out.Flush()
 }
 

@@ -136,7 +136,7 @@ func TestHealthIsShown(t *testing.T) {
 	}
 	runGit(t, repo, "add", "LICENSE")
 	commit(t, repo, "2024-05-05T10:00:00Z")
-	text, err := readiness(t, "-git", repo, "-out", out)
+	text, err := assessed(t, "-git", repo, "-out", out)
 	if err != nil || !strings.Contains(text, " health") {
 		t.Errorf("no health in the summary: %v\n%s", err, text)
 	}
@@ -170,25 +170,22 @@ func TestHealthIsShown(t *testing.T) {
 }
 
 // TestDevelopersAreEstimated: the demonstration has its country's developers with
-// their interval, on the screen and in the report, and small numbers are withheld.
+// their interval, on the screen and in the report; of a country of few they are
+// withheld.
 func TestDevelopersAreEstimated(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "out")
-	var said strings.Builder
-	if err := run(t.Context(), []string{"-out", out}, &said); err != nil {
-		t.Fatal(err)
-	}
-	page, err := os.ReadFile(filepath.Join(out, "report.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{"developers of KZ", "developers, located", "at 95 %", "– suppressed"} {
-		if !strings.Contains(said.String(), want) {
-			t.Errorf("the summary lacks %q:\n%s", want, said.String())
+	for country, want := range map[string]string{"KZ": "at 95 %", "KG": "– suppressed"} {
+		out := filepath.Join(t.TempDir(), "out")
+		said := mustRun(t, "-country", country, "-out", out)
+		for _, want := range []string{"developers of " + country, "developers, located", want} {
+			if !strings.Contains(said, want) {
+				t.Errorf("the summary lacks %q:\n%s", want, said)
+			}
 		}
-	}
-	for _, want := range []string{"Developers of KZ", "developers, located", ">withheld</td>"} {
-		if !strings.Contains(string(page), want) {
-			t.Errorf("the report lacks %q", want)
+		page := readFile(t, filepath.Join(out, "report.html"))
+		for _, want := range []string{"Developers of " + country, "Разработчики: " + country, "Әзірлеушілер: " + country} {
+			if !strings.Contains(page, want) {
+				t.Errorf("the report lacks %q", want)
+			}
 		}
 	}
 }

@@ -1,24 +1,16 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
-	"iter"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"time"
 
-	"github.com/ospora/ospora/metrics"
 	"github.com/ospora/ospora/metrics/chaoss"
 	"github.com/ospora/ospora/metrics/scorecard"
 	"github.com/ospora/ospora/ospora"
-	"github.com/ospora/ospora/ospora/dataset"
-	"github.com/ospora/ospora/ospora/report"
-	"github.com/ospora/ospora/ospora/table"
 )
 
 // columns are the measures that the summary and the report show. The report adds
@@ -50,102 +42,16 @@ var estimates = []struct{ id, variant, short string }{
 	{chaoss.ChangeRequestAcceptanceRatioID, chaoss.TermShare, "accepted"},
 }
 
-// indicators are the catalogue as rows.
-func indicators() iter.Seq2[ospora.Row, error] {
-	var rows []ospora.Row
-	for _, entry := range metrics.Entries() {
-		rows = append(rows, entry)
+// tell prints the main points.
+func (r *results) tell(w io.Writer, g *given) {
+	if len(r.groups) > 0 {
+		summarise(w, g.country, r.groups, r.facts, r.all())
 	}
-	return dataset.RowsOf(rows...)
+	r.tellEstate(w)
+	tellVerdict(w, g.name, r.verdict)
 }
 
-// write writes the measures, what they mean, and the report.
-func write(ctx context.Context, dir, country string, groups []group, f *facts, measures []ospora.Measure) error {
-	rows := make([]ospora.Row, len(measures))
-	for i := range measures {
-		rows[i] = &measures[i]
-	}
-	if err := dataset.WriteTable(ctx, filepath.Join(dir, "measures.parquet"), table.Measures, dataset.RowsOf(rows...)); err != nil {
-		return err
-	}
-	if err := dataset.WriteFile(filepath.Join(dir, "measures.arrow"), func(w io.Writer) error {
-		return writeArrow(w, measures)
-	}); err != nil {
-		return err
-	}
-	if err := dataset.WriteTable(ctx, filepath.Join(dir, "indicators.parquet"), table.Indicators, indicators()); err != nil {
-		return err
-	}
-	all := f.among(targetsOf(groups))
-	r := report.Report{
-		Title:    "Open source readiness: what the repositories show",
-		Notes:    notes(groups, f),
-		Measures: measures, Visits: all.visits, Gaps: all.gaps,
-		Sections: []report.Section{nationalSection(country)},
-	}
-	for _, c := range slices.Concat(columns, estimates) {
-		r.Indicators = append(r.Indicators, indicator(c.id, c.variant, c.short))
-	}
-	checks, err := scorecard.Checks()
-	if err != nil {
-		return err
-	}
-	for _, c := range checks {
-		r.Indicators = append(r.Indicators, indicator(c.Indicator, "", c.Name))
-	}
-	return dataset.WriteFile(filepath.Join(dir, "report.html"), func(w io.Writer) error { return report.HTML(w, r) })
-}
-
-func notes(groups []group, f *facts) []string {
-	list := []string{"People are aliases joined by the projects' own mailmaps, among several repositories only where all " +
-		"that use an alias agree; whoever uses several others counts several times.",
-		"Health is by the checks of " + scorecard.Tool + " " + scorecard.ToolVersion + " that files alone decide, from 0 to 10. Checks that " +
-			"need what only a forge knows have no score; compare it only where the same checks have one."}
-	for _, g := range groups {
-		list = append(list, "The measures of the group “"+g.name+"” speak of "+span(f.window(g))+".")
-		if g.synthetic {
-			list = append(list, "The group “"+g.name+"” is generated: its people, employers and projects are invented.")
-		}
-	}
-	return list
-}
-
-// span says a window in words, both days included.
-func span(w ospora.Window) string {
-	if w.End.IsZero() {
-		return "no time, since no dated work was seen"
-	}
-	return fmt.Sprintf("%s to %s, the year up to the last day of work", w.Start.Format(time.DateOnly), w.End.AddDate(0, 0, -1).Format(time.DateOnly))
-}
-
-// indicator explains a column from the catalogue.
-func indicator(id, variant, short string) report.Indicator {
-	i := report.Indicator{ID: id, Variant: variant, Name: short}
-	for _, entry := range metrics.Indicators() {
-		if entry.ID == id {
-			i.Definition = entry.Name + ": " + entry.Definition
-			if entry.Unit != short && entry.Unit != chaoss.UnitOne {
-				i.Unit = entry.Unit
-			}
-		}
-	}
-	return i
-}
-
-func writeArrow(w io.Writer, measures []ospora.Measure) error {
-	b := table.Measures.NewBuilder(nil)
-	defer b.Release()
-	for i := range measures {
-		if err := b.Append(&measures[i]); err != nil {
-			return err
-		}
-	}
-	record := b.Record()
-	defer record.Release()
-	return table.WriteFile(w, table.Measures, record)
-}
-
-// summarise prints the main measures as a table.
+// summarise prints the main measures of repositories as a table.
 func summarise(w io.Writer, country string, groups []group, f *facts, measures []ospora.Measure) {
 	value := make(map[[3]string]*ospora.Measure)
 	for i := range measures {

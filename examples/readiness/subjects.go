@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/ospora/ospora/benchmarks/corpus"
 	"github.com/ospora/ospora/examples/internal/demonstration"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/ospora"
@@ -45,7 +44,7 @@ func subjects(ctx context.Context, o *gather.Options, log io.Writer) ([]group, f
 	} else {
 		fmt.Fprintln(log, "not in a git repository: only the demonstration is scanned")
 	}
-	demo, cleanup, err := demonstration.Make(ctx, corpus.Demo(), log)
+	demo, cleanup, err := demonstration.Make(ctx, demonstration.Config(), log)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -212,7 +212,7 @@ func TestGitHub(t *testing.T) {
 		t.Errorf("the second run cost %d requests and %d points", after.Counted-before.Counted, after.GraphQLPoints-before.GraphQLPoints)
 	}
 	var third strings.Builder
-	args = append(args, "-offline", "-answers", filepath.Join(dir, "out.answers"), "-out", filepath.Join(dir, "again"))
+	args = append(args, "-offline", "-kept", filepath.Join(dir, "out.answers"), "-out", filepath.Join(dir, "again"))
 	if err := run(t.Context(), args, &third); err != nil || third.String() != first.String() {
 		t.Errorf("offline: %v\n%s\nwant\n%s", err, third.String(), first.String())
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ospora/ospora/examples/internal/estate"
+	"github.com/ospora/ospora/examples/internal/republic"
 	"github.com/ospora/ospora/metrics/portfolio"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/inventory"
@@ -17,7 +18,7 @@ import (
 // readSystems is the inventory, or nil where none is given.
 func (o *options) readSystems(ctx context.Context) (*estate.Estate, error) {
 	if o.demonstration {
-		files, err := demonstrated()
+		files, err := republic.Systems()
 		if err != nil {
 			return nil, err
 		}

@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/ospora/ospora/examples/internal/estate"
+	"github.com/ospora/ospora/examples/internal/file"
 	"github.com/ospora/ospora/examples/internal/hearing"
 	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/examples/internal/republic"
@@ -23,30 +23,22 @@ import (
 
 // options are the flags of this program.
 type options struct {
-	systems, answers, stakeholders, statements, training list
-	template, out, name, home                            string
-	day                                                  time.Time
-	resamples                                            int
-	demonstration                                        bool
-}
-
-// list is a flag that may be given again.
-type list []string
-
-func (l *list) String() string { return fmt.Sprint([]string(*l)) }
-func (l *list) Set(s string) error {
-	*l = append(*l, s)
-	return nil
+	systems                   []string
+	heard                     hearing.Paths
+	template, out, name, home string
+	day                       time.Time
+	resamples                 int
+	demonstration             bool
 }
 
 // parse reads the flags; ok is false where help was asked for.
 func (o *options) parse(args []string) (ok bool, err error) {
 	f := flag.NewFlagSet("systems", flag.ContinueOnError)
-	f.Var(&o.systems, "systems", "`file` of systems: CSV, XLSX, publiccode.yml or code.json, or a directory of them; may be given again")
-	f.Var(&o.answers, "answers", "`file` of answers to the questionnaire, CSV or XLSX; may be given again")
-	f.Var(&o.stakeholders, "stakeholders", "`file` of who should be heard")
-	f.Var(&o.statements, "statements", "`file` of what was said in interviews")
-	f.Var(&o.training, "training", "`file` of attendance and results of training")
+	file.Flag(f, "systems", "systems: CSV, XLSX, publiccode.yml or code.json, or a directory of them", &o.systems)
+	file.Flag(f, "answers", "answers to the questionnaire, CSV or XLSX", &o.heard.Answers)
+	file.Flag(f, "stakeholders", "who should be heard", &o.heard.Stakeholders)
+	file.Flag(f, "statements", "what was said in interviews", &o.heard.Statements)
+	file.Flag(f, "training", "attendance and results of training", &o.heard.Training)
 	f.StringVar(&o.template, "template", "", "`directory` to write the tables to be filled to, in English, Russian and Kazakh; nothing else is done")
 	f.StringVar(&o.out, "out", "ospora-systems", "`directory` for the tables")
 	f.StringVar(&o.name, "name", "state systems", "`name` of what is assessed, as measures carry it")
@@ -62,8 +54,8 @@ func (o *options) parse(args []string) (ok bool, err error) {
 	if f.NArg() > 0 {
 		return false, fmt.Errorf("%q: give files by -systems, -answers, -stakeholders, -statements and -training", f.Arg(0))
 	}
-	if o.demonstration = o.nothingGiven(); o.demonstration {
-		o.name = "invented republic"
+	if o.demonstration = len(o.systems) == 0 && !o.heard.Given(); o.demonstration {
+		o.name = republic.Name
 	}
 	if err := errors.Join(nation.CheckCountry(o.home), o.setDay(*day)); err != nil {
 		return false, err
@@ -85,56 +77,14 @@ func (o *options) setDay(text string) (err error) {
 	return nil
 }
 
-func (o *options) nothingGiven() bool {
-	return len(o.systems)+len(o.answers)+len(o.stakeholders)+len(o.statements)+len(o.training) == 0
-}
-
 // hearingFiles are the files of the hearing. The caller calls done, also after an
 // error.
 func (o *options) hearingFiles() (files hearing.Files, done func(), err error) {
-	var opened []func()
-	done = func() {
-		for _, close := range opened {
-			close()
-		}
+	if o.demonstration {
+		files, err = republic.Hearing()
+		return files, func() {}, err
 	}
-	for _, form := range []struct {
-		paths list
-		name  string
-		into  *[]survey.File
-	}{
-		{o.answers, "answers.csv", &files.Answers}, {o.stakeholders, "stakeholders.csv", &files.Stakeholders},
-		{o.statements, "statements.csv", &files.Statements}, {o.training, "training.csv", &files.Training},
-	} {
-		if o.demonstration {
-			data, err := republic.Files.ReadFile(form.name)
-			if err != nil {
-				return files, done, err
-			}
-			*form.into = append(*form.into, survey.Bytes(form.name, data))
-		}
-		given, close, err := estate.Open(form.paths)
-		opened = append(opened, close)
-		if err != nil {
-			return files, done, err
-		}
-		for _, f := range given {
-			*form.into = append(*form.into, survey.File(f))
-		}
-	}
-	return files, done, nil
-}
-
-// demonstrated are the invented systems.
-func demonstrated() (files []inventory.File, err error) {
-	for _, name := range []string{"systems.csv", "spend.csv"} {
-		data, err := republic.Files.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, inventory.Bytes(name, data))
-	}
-	return files, nil
+	return hearing.Open(o.heard)
 }
 
 // keys are drawn for this run: respondents have to be told apart in it, and no

@@ -1,63 +1,162 @@
 package report
 
 import (
-	_ "embed"
+	"bufio"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
-
-	"github.com/ospora/ospora/ospora"
+	"slices"
+	"strings"
 )
 
-//go:embed report.html
-var pageText string
+//go:embed page/page.html page/style.css page/script.js
+var pageFiles embed.FS
 
 // page is what the template is given: texts that were made safe to show.
 type page struct {
-	Title      string
-	Notes      []string
-	Indicators []Indicator
-	Subjects   []subject
-	Sections   []shownSection
-	Cautions   []caution
-	Rhythms    []rhythm
-	Visits     []visitLine
-	Gaps       []gapLine
+	Language  Language
+	Policy    string
+	Style     template.CSS // the embedded file alone
+	Script    template.JS  // the embedded file alone
+	Title     string
+	Synthetic bool
+	Editions  []shownEdition
+	Records   records
 }
 
-type visitLine struct{ Repo, Status, Revision, Reason string }
-
-type gapLine struct {
-	Repo, Kind, Subject, Detail string
-	Count                       int64
+// shownEdition is the report in one language, as the template takes it.
+type shownEdition struct {
+	Language  Language
+	Own       string // what the language calls itself
+	Selected  bool
+	Title     words
+	Subject   words
+	AsOf      string
+	Synthetic string
+	Say       map[string]string
+	Sections  []section
 }
 
-// HTML writes the report as one page. It fails where w does.
+// HTML writes the report as one page in all languages. It fails with [ErrLanguage] where
+// the report asks for a language that there is none of, and where w fails.
 func HTML(w io.Writer, r Report) error {
-	t, err := template.New("report").Parse(pageText)
+	p, err := newPage(r.cleaned())
+	if err != nil {
+		return err
+	}
+	t, err := template.New("page.html").Funcs(helpers()).ParseFS(pageFiles, "page/page.html")
 	if err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	p := page{Title: show(r.Title), Indicators: r.Indicators, Subjects: r.subjects(), Sections: r.sections(), Cautions: r.cautions(), Rhythms: r.rhythms()}
-	for _, n := range r.Notes {
-		p.Notes = append(p.Notes, show(n))
+	buffered := bufio.NewWriterSize(w, 1<<16)
+	if err := t.Execute(buffered, p); err != nil {
+		return fmt.Errorf("report: %w", err)
 	}
-	for _, v := range r.Visits {
-		p.Visits = append(p.Visits, lineOf(v))
-	}
-	for _, g := range r.Gaps {
-		p.Gaps = append(p.Gaps, gapLine{show(string(g.Repo)), show(string(g.Kind)), show(g.Subject), show(g.Detail), g.Count})
-	}
-	if err := t.Execute(w, p); err != nil {
+	if err := buffered.Flush(); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
 	return nil
 }
 
-func lineOf(v *ospora.Visit) visitLine {
-	revision := v.Revision
-	if len(revision) > 12 {
-		revision = revision[:12]
+func newPage(r *Report) (*page, error) {
+	style, err := pageFiles.ReadFile("page/style.css")
+	if err != nil {
+		return nil, fmt.Errorf("report: %w", err)
 	}
-	return visitLine{show(string(v.Repo)), v.Status.String(), revision, show(v.Reason)}
+	script, err := pageFiles.ReadFile("page/script.js")
+	if err != nil {
+		return nil, fmt.Errorf("report: %w", err)
+	}
+	p := &page{Language: r.Language, Policy: policy(style, script), Style: template.CSS(style), Script: template.JS(script), Synthetic: r.Synthetic}
+	if p.Language == "" {
+		p.Language = EN
+	}
+	var editions []*edition
+	for _, l := range languages {
+		e, err := newEdition(r, l)
+		if err != nil {
+			return nil, err
+		}
+		editions = append(editions, e)
+		shown := e.shown(l == p.Language)
+		if shown.Selected {
+			p.Title = shown.Title.Text
+		}
+		p.Editions = append(p.Editions, shown)
+	}
+	if p.Title == "" {
+		return nil, fmt.Errorf("%w: there is no %q; there are kk, ru and en", ErrLanguage, r.Language)
+	}
+	p.Records = annexes(editions)
+	return p, nil
 }
+
+// policy lets the browser load nothing and run nothing but the page's own style and
+// script, known by their hashes.
+func policy(style, script []byte) string {
+	return fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'", hash(style), hash(script))
+}
+
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// said are the keys of what the template itself says.
+var pageKeys = [...]string{"contents", "skip", "language", "state.known.head", "state.sure.head", "state.unknown.head", "details", "print.closed", "key"}
+
+func (e *edition) shown(selected bool) shownEdition {
+	s := shownEdition{
+		Language: e.language, Own: e.t("own"), Selected: selected, Title: e.report.Title.called(e.language),
+		Subject: e.report.Subject.called(e.language), Say: make(map[string]string), Sections: e.sections(),
+	}
+	if s.Title.Text == "" {
+		s.Title = words{Text: e.t("title")}
+	}
+	if e.report.AsOf.Known {
+		s.AsOf = e.t("as.of", "day", e.day(e.report.AsOf.Value))
+	}
+	if e.report.Synthetic {
+		s.Synthetic = e.t("synthetic")
+	}
+	for _, key := range pageKeys {
+		s.Say[key] = e.t(key)
+	}
+	return s
+}
+
+// What stays together on paper, and what is left out of it, in rows.
+const (
+	mostTogether = 14
+	mostOnPaper  = 40
+)
+
+// helpers are what the template cannot say by itself.
+func helpers() template.FuncMap {
+	return template.FuncMap{
+		"language": func(i int) Language { return languages[i] },
+		"number":   isNumber,
+		"together": func(rows int) bool { return rows <= mostTogether },
+		"paper":    func(t *table) bool { return len(t.Rows) <= mostOnPaper },
+		"swatch":   func(class, classes string) bool { return slices.Contains(strings.Fields(classes), class) },
+		"classes": func(t *table, i int, c cell) string {
+			var all []string
+			if isNumber(t, i) {
+				all = append(all, "n")
+			}
+			if c.Absent {
+				all = append(all, "absent")
+			}
+			if c.Flow {
+				all = append(all, "flow")
+			}
+			return strings.Join(all, " ")
+		},
+	}
+}
+
+// isNumber tells whether a column holds numbers.
+func isNumber(t *table, i int) bool { return i < len(t.Numbers) && t.Numbers[i] }

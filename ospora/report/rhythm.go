@@ -10,32 +10,20 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// rhythm is a chart of when in the week the work of one subject falls.
-type rhythm struct {
-	Subject string
-	Zone    string
-	Hours   []hour
-	Most    string
-}
+// rhythmID is the indicator of the histograms over the hours of the week.
+const rhythmID = "activity_dates_and_times"
 
-// hour is one square of the chart.
-type hour struct {
-	X, Y    int
-	Opacity string
-	Title   string
-}
-
-var weekdays = [...]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+var weekdays = [...]string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
 // rhythms finds the histograms of the widest subjects among the measures. Their
 // variants are written zone, day, hour, such as "local,mon,09".
-func (r *Report) rhythms() []rhythm {
+func (e *edition) rhythms() []*drawing {
 	type key struct{ subject, zone string }
 	var order []key
 	bins := make(map[key]map[[2]int]float64)
-	for i := range r.Measures {
-		m := &r.Measures[i]
-		zone, day, hourOfDay, ok := bin(m)
+	for i := range e.report.Measures {
+		m := &e.report.Measures[i]
+		zone, day, hour, ok := bin(m)
 		if !ok || m.SubjectKind != ospora.SubjectEcosystem || !m.Value.Known {
 			continue
 		}
@@ -44,49 +32,71 @@ func (r *Report) rhythms() []rhythm {
 			bins[k] = make(map[[2]int]float64)
 			order = append(order, k)
 		}
-		bins[k][[2]int{day, hourOfDay}] = m.Value.Value
+		bins[k][[2]int{day, hour}] = m.Value.Value
 	}
-	var charts []rhythm
+	var drawings []*drawing
 	for _, k := range order {
-		charts = append(charts, chart(k.subject, k.zone, bins[k]))
+		drawings = append(drawings, e.rhythm(k.subject, k.zone, bins[k]))
 	}
-	return charts
+	return drawings
 }
 
 // bin reads the variant of a histogram's measure.
-func bin(m *ospora.Measure) (zone string, day, hourOfDay int, ok bool) {
+func bin(m *ospora.Measure) (zone string, day, hour int, ok bool) {
 	terms := strings.Split(m.Variant, ",")
-	if m.Indicator != "activity_dates_and_times" || len(terms) != 3 {
+	if m.Indicator != rhythmID || len(terms) != 3 {
 		return "", 0, 0, false
 	}
 	day = slices.IndexFunc(weekdays[:], func(name string) bool { return strings.EqualFold(name, terms[1]) })
-	hourOfDay, err := strconv.Atoi(terms[2])
-	return terms[0], day, hourOfDay, err == nil && day >= 0 && hourOfDay >= 0 && hourOfDay < 24
+	hour, err := strconv.Atoi(terms[2])
+	return terms[0], day, hour, err == nil && day >= 0 && hour >= 0 && hour < 24
 }
 
-// chart shades each hour by its share of the busiest one; a square root keeps
+// rhythm shades each hour by its share of the busiest one; a square root keeps
 // quiet hours visible.
-func chart(subject, zone string, bins map[[2]int]float64) rhythm {
+func (e *edition) rhythm(subject, zone string, bins map[[2]int]float64) *drawing {
 	most := 0.0
 	for _, v := range bins {
 		most = max(most, v)
 	}
-	if zone == "utc" {
-		zone = "UTC"
+	if text, ok := e.texts["zone."+zone]; ok {
+		zone = text
 	}
-	c := rhythm{Subject: show(subject), Zone: show(zone), Most: number(most)}
-	for day := range 7 {
-		for hourOfDay := range 24 {
-			v := bins[[2]int{day, hourOfDay}]
+	d := &drawing{
+		Caption: e.t("rhythm.caption", "subject", showName(subject), "zone", showName(zone), "most", e.count("commits", int64(most))),
+		Label:   e.t("rhythm.label", "zone", showName(zone)), Width: 640, Height: 192, Wide: true,
+		Behind: e.rhythmTable(bins), BehindLine: e.t("behind", "n", "7"),
+	}
+	days := strings.Fields(e.t("weekdays"))
+	for day := range min(len(days), 7) {
+		d.Shapes = append(d.Shapes, shape{Kind: "text", Y: 37 + float64(day)*24, Class: "small", Text: days[day]})
+		for hour := range 24 {
 			share := 0.0
-			if most > 0 {
+			if v := bins[[2]int{day, hour}]; v > 0 {
 				share = math.Sqrt(v / most)
 			}
-			c.Hours = append(c.Hours, hour{
-				X: 40 + hourOfDay*24, Y: 20 + day*24, Opacity: fmt.Sprintf("%.2f", share),
-				Title: fmt.Sprintf("%s %02d:00, %s commits", weekdays[day], hourOfDay, number(v)),
-			})
+			d.Shapes = append(d.Shapes, shape{Kind: "rect", X: 40 + float64(hour)*24, Y: 20 + float64(day)*24, W: 23, H: 23,
+				Class: "hour", Opacity: fmt.Sprintf("%.2f", share)})
 		}
 	}
-	return c
+	for hour := 0; hour < 24; hour += 6 {
+		d.Shapes = append(d.Shapes, shape{Kind: "text", X: 40 + float64(hour)*24, Y: 14, Class: "small", Text: e.t("hour", "n", itoa(hour))})
+	}
+	return d
+}
+
+func (e *edition) rhythmTable(bins map[[2]int]float64) *table {
+	t := &table{Caption: e.t("rhythm.table"), Head: texts(e.t("head.day")), Numbers: []bool{false}}
+	for hour := range 24 {
+		t.Head, t.Numbers = append(t.Head, words{Text: itoa(hour)}), append(t.Numbers, true)
+	}
+	days := strings.Fields(e.t("weekdays"))
+	for day := range min(len(days), 7) {
+		r := row{Cells: []cell{{Text: words{Text: days[day]}}}}
+		for hour := range 24 {
+			r.Cells = append(r.Cells, cell{Text: words{Text: e.number(bins[[2]int{day, hour}])}})
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	return t
 }

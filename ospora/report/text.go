@@ -2,25 +2,85 @@ package report
 
 import (
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
 	"unicode"
-
-	"github.com/ospora/ospora/ospora"
 )
 
-// maxShown bounds a text from outside; what is longer is cut with a mark.
-const maxShown = 200
+// Text is a text in the languages of the report. Where one is empty the English one
+// stands in its place, marked as English.
+type Text struct{ EN, RU, KK string }
+
+// English is a text that has no translation.
+func English(text string) Text { return Text{EN: text} }
+
+// in returns the text in a language, or else in one that it has.
+func (t Text) in(l Language) words { return t.within(l, maxShown) }
+
+// called is in for what names something.
+func (t Text) called(l Language) words { return t.within(l, maxCalled) }
+
+func (t Text) within(l Language, most int) words {
+	own := map[Language]string{EN: t.EN, RU: t.RU, KK: t.KK}
+	for _, try := range []Language{l, EN, RU, KK} {
+		if own[try] != "" {
+			return words{Text: cut(own[try], most), Lang: other(try, l)}
+		}
+	}
+	return words{}
+}
+
+// other names a language where it is not that of the text around it.
+func other(l, around Language) Language {
+	if l == around {
+		return ""
+	}
+	return l
+}
+
+// words are a text that was made safe to show, with its language where that is not
+// the one around it, and where it leads to.
+type words struct {
+	Text string
+	Lang Language
+	Href string // an anchor of the page without its #
+	Name bool   // a name from outside, whose direction is its own
+	// Before is said before the text, in the language around it.
+	Before string
+}
+
+// named is a name from outside, as it is written there.
+func named(text string) words { return words{Text: showName(text), Name: true} }
+
+// to lets the words lead to an anchor.
+func (w words) to(anchor string) words {
+	w.Href = anchor
+	return w
+}
+
+// maxShown bounds a text from outside in characters; what is longer is cut with a
+// mark. Texts of models and catalogues are shorter.
+const maxShown = 1200
+
+// maxName bounds the name of a system, a repository or a firm, maxCalled that of an
+// indicator, a dimension or the report.
+const (
+	maxName   = 120
+	maxCalled = 200
+)
 
 // show makes a text from outside safe to look at: control, format and
 // bidirectional characters, which could hide or reorder what stands beside
 // them, become their code points.
-func show(text string) string {
+func show(text string) string { return cut(text, maxShown) }
+
+// showName is show for names of systems, repositories and firms.
+func showName(text string) string { return cut(text, maxName) }
+
+func cut(text string, most int) string {
 	var b strings.Builder
 	n := 0
 	for _, r := range text {
-		if n++; n > maxShown {
+		if n++; n > most {
 			b.WriteString("…")
 			break
 		}
@@ -31,90 +91,4 @@ func show(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-// cellOf shows one measure.
-func cellOf(m *ospora.Measure) cell {
-	c := cell{Text: "–", Known: m.Status == ospora.Known && m.Value.Known}
-	parts := []string{m.Status.String(), fmt.Sprintf("n = %d", m.N)}
-	if c.Known {
-		c.Text = number(m.Value.Value)
-	}
-	if m.Status == ospora.Suppressed {
-		c.Text = "withheld"
-	}
-	c.Sure = sureness(m)
-	if c.Known && (m.Low.Known || m.High.Known) {
-		c.Text += fmt.Sprintf(" (%s to %s)", bound(m.Low), bound(m.High))
-	}
-	if m.Coverage.Known {
-		parts = append(parts, fmt.Sprintf("coverage %.0f %%", 100*m.Coverage.Value))
-	}
-	parts = append(parts, "window "+window(m), m.Method)
-	for _, w := range m.Warnings {
-		parts = append(parts, "beware: "+w)
-	}
-	c.Title = show(strings.Join(parts, "; "))
-	return c
-}
-
-func window(m *ospora.Measure) string {
-	return side(m.Start) + " to " + side(m.End)
-}
-
-// bound is one end of an interval; not every interval has both.
-func bound(end ospora.Optional[float64]) string {
-	if !end.Known {
-		return "–"
-	}
-	return number(end.Value)
-}
-
-// sureness says what an estimate rests on, or how much was seen where that is not
-// all. What was counted in full needs neither.
-func sureness(m *ospora.Measure) string {
-	if m.Status != ospora.Known {
-		return ""
-	}
-	var parts []string
-	if m.Low.Known || m.High.Known {
-		parts = append(parts, "n = "+number(float64(m.N)))
-	}
-	if m.Level.Known {
-		parts = append(parts, fmt.Sprintf("level %.3g %%", 100*m.Level.Value))
-	}
-	if m.Coverage.Known && m.Coverage.Value < 1 {
-		parts = append(parts, fmt.Sprintf("coverage %.0f %%", 100*m.Coverage.Value))
-	}
-	return strings.Join(parts, ", ")
-}
-
-func side(d ospora.Optional[ospora.Day]) string {
-	if !d.Known {
-		return "open"
-	}
-	return d.Value.String()
-}
-
-// number writes whole numbers in groups of three, others with three
-// significant digits.
-func number(v float64) string {
-	switch {
-	case math.IsNaN(v) || math.IsInf(v, 0):
-		return "–"
-	case v == math.Trunc(v) && math.Abs(v) < 1e15:
-		return group(strconv.FormatInt(int64(v), 10))
-	}
-	return strconv.FormatFloat(v, 'g', 3, 64)
-}
-
-func group(digits string) string {
-	sign := ""
-	if strings.HasPrefix(digits, "-") {
-		sign, digits = "-", digits[1:]
-	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "\u202f" + digits[i:]
-	}
-	return sign + digits
 }

@@ -20,6 +20,14 @@ import (
 // Name is that of the ecosystem in tables and reports.
 const Name = "demonstration (synthetic)"
 
+// Config is large enough for numbers of its country's developers to be shown, of
+// whom fewer than ten are withheld.
+func Config() corpus.Config {
+	cfg := corpus.Demo()
+	cfg.People, cfg.Commits, cfg.Repositories = 300, 4000, 16
+	return cfg
+}
+
 // Ecosystem is what was made.
 type Ecosystem struct {
 	Targets []ospora.Target

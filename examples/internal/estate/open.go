@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ospora/ospora/examples/internal/file"
 	"github.com/ospora/ospora/sources/inventory"
 )
 
@@ -30,19 +31,12 @@ func Open(paths []string) (files []inventory.File, done func(), err error) {
 		return nil, done, err
 	}
 	for _, name := range names {
-		f, err := os.Open(name)
+		f, size, err := file.Open(name)
 		if err != nil {
 			return nil, done, err
 		}
 		opened = append(opened, f)
-		info, err := f.Stat()
-		if err != nil {
-			return nil, done, err
-		}
-		if !info.Mode().IsRegular() {
-			return nil, done, fmt.Errorf("%s: is no file", name)
-		}
-		files = append(files, inventory.File{Name: name, R: f, Size: info.Size()})
+		files = append(files, inventory.File{Name: name, R: f, Size: size})
 	}
 	return files, done, nil
 }

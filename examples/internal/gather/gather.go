@@ -86,7 +86,7 @@ func (o *Options) flags(f *flag.FlagSet) {
 	})
 	f.StringVar(&o.API, "api", "", "`URL` of the REST interface of a GitHub Enterprise server")
 	f.BoolVar(&o.NoGit, "no-histories", false, "do not clone what -github names")
-	f.StringVar(&o.Answers, "answers", "", "`directory` to keep GitHub's answers in; where there is a -key, by default beside the dataset,\n"+
+	f.StringVar(&o.Answers, "kept", "", "`directory` to keep GitHub's answers in; where there is a -key, by default beside the dataset,\n"+
 		"under its name with .answers")
 	f.BoolVar(&o.Offline, "offline", false, "ask GitHub nothing: make the tables again from the answers of an earlier run of\n"+
 		"the same -github, -key, -profile and tokens")

@@ -96,7 +96,7 @@ func (o *Options) Forget(ctx context.Context, dir string, out, log io.Writer) (e
 		return err
 	}
 	_, err = fmt.Fprintf(out, "%d aliases are forgotten; %d shards were written anew, and answers of forges kept beside the dataset are gone\n"+
-		"answers kept elsewhere by -answers, and what was made of the dataset, such as tables of persons and places, still hold them:\n"+
+		"answers kept elsewhere by -kept, and what was made of the dataset, such as tables of persons and places, still hold them:\n"+
 		"delete the former and make the latter anew\n", done.Aliases, done.Shards)
 	return err
 }

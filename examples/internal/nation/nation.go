@@ -139,7 +139,7 @@ func CheckCountry(code string) error {
 // Safe are the counts of people and the share of commits under the rule: a small
 // number is withheld, and says so, and so is one that would tell a small number by
 // subtraction. The repositories are those in which people of the country worked.
-func Safe(subject string, measures []ospora.Measure, repositories int64, rule publish.Rule) ([]ospora.Measure, error) {
+func Safe(subject string, measures []ospora.Measure, repositories int64, rule publish.Rule) (*publish.Measures, error) {
 	name, err := publish.NewGroup(subject)
 	if err != nil {
 		return nil, err
@@ -160,13 +160,9 @@ func Safe(subject string, measures []ospora.Measure, repositories int64, rule pu
 			Numerator: upwards(developers), Rest: upwards(located) - upwards(developers),
 		})
 	}
-	table, err := publish.ProtectMeasures(publish.MeasureSpec{
+	return publish.ProtectMeasures(publish.MeasureSpec{
 		Name: "developers", Title: "Developers of the country", Definition: "Persons placed by public traces, robots left out.",
 	}, rule, rows)
-	if err != nil {
-		return nil, err
-	}
-	return table.Rows(), nil
 }
 
 // Told reports whether [Safe] lets a measure through.

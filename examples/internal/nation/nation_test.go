@@ -31,12 +31,13 @@ func TestSafe(t *testing.T) {
 		"dust is elsewhere":       {39.9, 20, 40, 12, ospora.Known, ospora.Known},
 		"they work in two places": {40, 20, 80, 2, ospora.Suppressed, ospora.Suppressed},
 	} {
-		got, err := Safe("group", []ospora.Measure{
+		safe, err := Safe("group", []ospora.Measure{
 			count(national.DevelopersID, c.developers, c.n), count(national.NewDevelopersID, c.fresh, c.n),
 		}, c.repositories, publish.Rule{})
 		if err != nil {
 			t.Fatal(err)
 		}
+		got := safe.Rows()
 		if got[0].Status != c.developersAre || got[1].Status != c.new {
 			t.Errorf("%s: developers %s, new %s; want %s, %s", name, got[0].Status, got[1].Status, c.developersAre, c.new)
 		}

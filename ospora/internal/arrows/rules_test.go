@@ -20,6 +20,7 @@ type door struct {
 var doors = []door{
 	{from: "...", to: "ospora", why: "the words that everybody speaks"},
 	{from: "...", to: "ospora/table", but: []string{"ospora"}, why: "tables defined once; the words themselves know no Arrow"},
+	{from: "ospora/report", to: "ospora/publish", why: "what counts people enters a report after disclosure control alone, by its type"},
 	{from: "metrics/*", to: "metrics/estimate", why: "numbers with their uncertainty"},
 	{from: "metrics/readiness", to: "metrics/composite", why: "judges by composite indicators"},
 	{from: "metrics", to: "metrics/*", why: "the catalogue takes ids from the families"},

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/metrics/answers"
+	"github.com/ospora/ospora/metrics/readiness"
+	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/table"
+)
+
+func mustRun(t *testing.T, args ...string) string {
+	t.Helper()
+	var said strings.Builder
+	if err := run(t.Context(), args, &said); err != nil {
+		t.Fatal(err)
+	}
+	return said.String()
+}
+
+func readFile(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func writeFile(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestFilesAlone: an inventory is judged without any repository, and what nobody asked
+// is unknown and not 0.
+func TestFilesAlone(t *testing.T) {
+	systems := writeFile(t, "systems.csv", "name,owner,purpose,hosting country\nCadastre,Land Agency,land register,KZ\nPermits,Land Agency,building permits,KZ\n")
+	out := filepath.Join(t.TempDir(), "out")
+	said := mustRun(t, "-systems", systems, "-name", "Land Agency", "-out", out)
+	for _, want := range []string{"State systems: 2", "Readiness of Land Agency", "– (too little is known)"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the summary lacks %q:\n%s", want, said)
+		}
+	}
+	for _, invented := range []string{"invented", "demonstration"} {
+		if strings.Contains(said, invented) {
+			t.Errorf("%q where files are given:\n%s", invented, said)
+		}
+	}
+	page := readFile(t, filepath.Join(out, "report.html"))
+	if !strings.Contains(page, "Cadastre") {
+		t.Error("the report lacks a system")
+	}
+}
+
+// TestVerdictIsTables: each of them can be read again, and says who was judged.
+func TestVerdictIsTables(t *testing.T) {
+	model, err := readiness.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &given{name: "somebody", country: "KZ"}
+	verdict, err := assess(t.Context(), g, nil, []ospora.Measure{
+		{Indicator: "answer_median", Version: 1, Variant: "question=pol-01", SubjectKind: ospora.SubjectGroup, Subject: "somebody", Status: ospora.Known, Value: ospora.Some(3.0), N: 12, Unit: "levels"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := writeTables(t.Context(), dir, nil, verdict); err != nil {
+		t.Fatal(err)
+	}
+	if len(verdict.Scores) != len(model.Dimensions) {
+		t.Errorf("%d scores of %d dimensions", len(verdict.Scores), len(model.Dimensions))
+	}
+	for _, def := range []table.Definition{table.DimensionScores, table.Evidence, table.Sensitivity, table.Recommendations, table.Measures, table.Indicators} {
+		for _, ending := range []string{".parquet", ".arrow"} {
+			if info, err := os.Stat(filepath.Join(dir, def.Name()+ending)); err != nil || info.Size() == 0 {
+				t.Errorf("%s: %v", def.Name()+ending, err)
+			}
+		}
+	}
+}
+
+// TestInventedIsJudgedAlone: the repository that we stand in says nothing about the
+// invented republic.
+func TestInventedIsJudgedAlone(t *testing.T) {
+	here := group{name: "this repository", targets: []ospora.Target{{Repo: "local/here"}}}
+	made := group{name: "made", synthetic: true, targets: []ospora.Target{{Repo: "made/one"}}}
+	verdict, err := assess(t.Context(), &given{name: "republic", country: "KZ", demonstration: true}, []group{here, made}, []ospora.Measure{
+		{Indicator: "contributor_absence_factor", Version: 1, SubjectKind: ospora.SubjectRepository, Subject: "local/here", Status: ospora.Known, Value: ospora.Some(1.0), N: 9, Unit: "people"},
+		{Indicator: "contributor_absence_factor", Version: 1, SubjectKind: ospora.SubjectRepository, Subject: "made/one", Status: ospora.Known, Value: ospora.Some(5.0), N: 9, Unit: "people"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range verdict.Evidence {
+		if e.Item == "several_maintainers" && (e.N != 1 || e.Value != ospora.Some(1.0)) {
+			t.Errorf("of one repository with 5 maintainers: %+v", e)
+		}
+	}
+}
+
+// TestFewAnswersAreWithheld: what rests on fewer than ten respondents is not told.
+func TestFewAnswersAreWithheld(t *testing.T) {
+	some := ospora.Some[float64]
+	got := withheld([]ospora.Measure{
+		{Indicator: answers.MedianID, Status: ospora.Known, Value: some(3), Low: some(1), High: some(4), Level: some(0.95), N: leastHeard - 1},
+		{Indicator: answers.DistributionID, Status: ospora.Known, Value: some(1), N: leastHeard},
+		{Indicator: answers.MedianID, Status: ospora.Known, Value: some(3), N: leastHeard},
+	})
+	if got[0].Status != ospora.Suppressed || got[0].Value.Known || got[0].Low.Known || got[0].High.Known || len(got[0].Warnings) != 1 {
+		t.Errorf("nine answers are told: %+v", got[0])
+	}
+	if len(got) != 2 {
+		t.Fatalf("%d measures, want 2: a distribution is told", len(got))
+	}
+	if got[1].Value != some(3) {
+		t.Errorf("ten answers are not told: %+v", got[1])
+	}
+}
+
+// TestBadFiles: what cannot be read is named, before anything is written.
+func TestBadFiles(t *testing.T) {
+	bad := writeFile(t, "bad.yaml", "format: 99\n")
+	for _, args := range [][]string{
+		{"-systems", "none.csv"}, {"-experts", "none.csv"}, {"-answers", "none.csv"}, {"-model", bad, "-systems", "none.csv"},
+		{"-rules", bad}, {"-country", "Kazakhstan"}, {"-language", "fr", "-systems", bad},
+	} {
+		if err := run(t.Context(), append(args, "-out", filepath.Join(t.TempDir(), "out")), &strings.Builder{}); err == nil {
+			t.Errorf("%v: no error", args)
+		}
+	}
+}
+
+// TestSettle: settle tells what is to be read.
+func TestSettle(t *testing.T) {
+	for name, c := range map[string]struct {
+		given                  given
+		git                    []string
+		demonstration, nothing bool
+	}{
+		"nothing is given":     {demonstration: true},
+		"a repository":         {git: []string{"."}},
+		"an inventory":         {given: given{systems: []string{"s.csv"}}, nothing: true},
+		"both":                 {given: given{systems: []string{"s.csv"}}, git: []string{"."}},
+		"what experts judged":  {given: given{experts: "e.csv"}, nothing: true},
+		"a model for the demo": {given: given{model: "m.yaml"}, demonstration: true},
+	} {
+		g := c.given
+		g.country = "KZ"
+		if err := g.settle(&gather.Options{Git: c.git}); err != nil {
+			t.Fatal(err)
+		}
+		if g.demonstration != c.demonstration || g.nothing != c.nothing {
+			t.Errorf("%s: demonstration %t, nothing %t", name, g.demonstration, g.nothing)
+		}
+	}
+}
