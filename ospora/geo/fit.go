@@ -25,7 +25,7 @@ const (
 // countries is at home, among its neighbours and elsewhere: the share of the people
 // there, by their probabilities, who have an address with it. The shares of the
 // tables stand for 50 people each (mailPeople). [Locate] and [Timeline] then weigh
-// such addresses so.
+// such addresses so. What an earlier fit learnt of them is learnt anew.
 //
 // The prior given, such as that of the population, keeps the weight of so many
 // people: a group of a few is not taken for more than it shows. How far the fitted
@@ -71,6 +71,7 @@ func newFit(prior Prior, weight float64, people iter.Seq[[]Evidence]) *fit {
 	f := &fit{prior: prior, weight: weight, fitted: prior}
 	f.fitted.shares, f.fitted.mail = slices.Clone(prior.shares), nil
 	f.sums, f.p = slices.Clone(prior.shares), slices.Clone(prior.shares)
+	prior.mail = nil // of an earlier fit, by which an address would not be known again
 	for evidence := range people {
 		var used []*weighed
 		for _, e := range latest(distinct(prior, evidence)) {

@@ -104,3 +104,50 @@ func TestFitRefuses(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// TestFitAgain: a prior that was fitted before is fitted to providers of mail as well as
+// one that was not. Of the group, all in Kazakhstan have an address at mail.ru and
+// none in Russia.
+func TestFitAgain(t *testing.T) {
+	g := loaded(t)
+	var group [][]Evidence
+	for range 300 {
+		group = append(group, append(sure("KZ"), g.Email("a@mail.ru")), sure("RU"))
+	}
+	mail := g.Email("somebody@mail.ru")
+	once, err := Fit(t.Context(), priorOf(t, g, nil), 1, slices.Values(group))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Fit(t.Context(), once, 1, slices.Values(group))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := Locate(once, mail).P("KZ"), Locate(again, mail).P("KZ")
+	if math.Abs(a-b) > 0.01 || a < 0.7 {
+		t.Errorf("Kazakhstan with %v by one fit, with %v by two", a, b)
+	}
+}
+
+// TestFitToContradictions: people who are sure to be where an address cannot be, and sure
+// to be nowhere, tell nothing of its provider; and nothing is made of them that is no number.
+func TestFitToContradictions(t *testing.T) {
+	g := loaded(t)
+	mail := g.Email("a@mail.ru")
+	mail.Rest = 0
+	certain := mail
+	certain.Reliability = 1
+	for name, group := range map[string][][]Evidence{
+		"elsewhere": {append(sure("US"), mail)},
+		"nowhere":   {append(sure("US"), certain)},
+		"others":    {append(sure("US"), certain), sure("KZ"), sure("RU")},
+	} {
+		fitted, err := Fit(t.Context(), priorOf(t, g, nil), 1, slices.Values(group))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := Locate(fitted, mail).P("RU"); !(p > 0.2 && p < 1) { // 0.018 by the prior alone
+			t.Errorf("%s: Russia with %v", name, p)
+		}
+	}
+}

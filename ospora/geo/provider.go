@@ -34,6 +34,7 @@ func (p Prior) learnt(e Evidence) Evidence {
 	for i := range p.mail {
 		if e.served() && e.equal(p.mail[i].tables) {
 			e.Weights, e.Rest = p.mail[i].group.Weights, p.mail[i].group.Rest
+			return e
 		}
 	}
 	return e
@@ -92,6 +93,9 @@ func (v *provider) learn() (change float64) {
 	for c := range tables {
 		expected += v.all[c] * tables[c]
 		seen += v.with[c]
+	}
+	if !(expected > 0 && seen > 0) { // evidence that is sure says that nobody can be there
+		return 0
 	}
 	var rates [providerClasses]float64
 	for c := range rates {

@@ -133,7 +133,7 @@ func (f *foreign) read(name string, limit int64) ([]byte, error) {
 	case info.Size() > limit:
 		return nil, tooLong
 	}
-	file, err := f.root.Open(name)
+	file, err := f.root.OpenFile(name, os.O_RDONLY|dontWait, 0)
 	if err != nil {
 		return nil, err
 	}

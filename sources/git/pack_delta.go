@@ -109,12 +109,14 @@ func (c *packCursor) readDelta(one *delta, want int64) (err error) {
 		if err != nil {
 			return err
 		}
-		op.n = min(op.n, one.out-done)
-		if op.from >= 0 {
+		if op.from+op.n > one.base && op.from >= 0 {
+			return errPack
+		}
+		if op.n = min(op.n, one.out-done); op.from >= 0 {
 			one.need = max(one.need, op.from+op.n)
 		}
 		done += op.n
-		if d.ops = append(d.ops, op); len(d.ops) > maxDeltaOps || one.need > one.base {
+		if d.ops = append(d.ops, op); len(d.ops) > maxDeltaOps {
 			return errPack
 		}
 	}

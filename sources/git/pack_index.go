@@ -29,6 +29,7 @@ type packIndex struct {
 	file   io.ReaderAt
 	fanout [256]uint32 // how many ids begin with at most this byte
 	idLen  int
+	sum    []byte // checksum of the pack, before that of the index itself
 }
 
 func newPackIndex(file io.ReaderAt, size int64, idLen int) (*packIndex, error) {
@@ -50,6 +51,10 @@ func newPackIndex(file io.ReaderAt, size int64, idLen int) (*packIndex, error) {
 	}
 	if size < x.offsetAt(last)+2*int64(idLen) {
 		return nil, fmt.Errorf("%w: index is cut short", errPack)
+	}
+	x.sum = make([]byte, idLen)
+	if _, err := file.ReadAt(x.sum, size-2*int64(idLen)); err != nil {
+		return nil, fmt.Errorf("%w: index: %w", errPack, err)
 	}
 	return x, nil
 }

@@ -45,6 +45,7 @@ type inflater struct {
 	last   bool   // the block is the last one
 	in     blockKind
 	stored int // bytes of a stored block that are to come
+	blocks int // begun so far
 
 	lengths   [320]uint8
 	codes     huffman // the code of the lengths of the others, and no longer needed then
@@ -57,6 +58,13 @@ type inflater struct {
 
 type blockKind uint8
 
+// A stream may hold blocks of nothing, as many as its file has room for, and no end
+// of a context is seen meanwhile. Those of git hold thousands of bytes each.
+const (
+	fewBlocks     = 4 << 10
+	bytesPerBlock = 64
+)
+
 const (
 	noBlock blockKind = iota
 	storedBlock
@@ -65,7 +73,7 @@ const (
 
 // reset begins a stream.
 func (z *inflater) reset(src *packSource) {
-	z.src, z.out, z.err, z.bits, z.n, z.last, z.in = src, z.out[:0], nil, 0, 0, false, noBlock
+	z.src, z.out, z.err, z.bits, z.n, z.last, z.in, z.blocks = src, z.out[:0], nil, 0, 0, false, noBlock, 0
 	head := z.take(16)
 	method, flags := byte(head), byte(head>>8)
 	if method&15 != 8 || method>>4 > 7 || flags&0x20 != 0 || (uint(method)<<8|uint(flags))%31 != 0 {
@@ -147,6 +155,10 @@ func (z *inflater) block() {
 		z.fail(io.EOF)
 		return
 	}
+	if z.blocks++; z.blocks > fewBlocks+len(z.out)/bytesPerBlock {
+		z.fail(errPack)
+		return
+	}
 	z.last = z.take(1) == 1
 	switch z.take(2) {
 	case 0:
@@ -168,8 +180,12 @@ func (z *inflater) block() {
 }
 
 func (z *inflater) copyStored(n int) {
-	for ; z.stored > 0 && len(z.out) < n && z.err == nil; z.stored-- {
-		z.out = append(z.out, byte(z.take(8)))
+	for ; z.stored > 0 && len(z.out) < n; z.stored-- {
+		b := byte(z.take(8))
+		if z.err != nil {
+			return
+		}
+		z.out = append(z.out, b)
 	}
 	if z.stored == 0 {
 		z.in = noBlock
@@ -278,6 +294,8 @@ func (z *inflater) decode(n int) {
 	for len(z.out) < n && z.err == nil {
 		symbol := z.symbol(z.literals)
 		switch {
+		case z.err != nil: // and no symbol
+			return
 		case symbol < endOfBlock:
 			z.out = append(z.out, byte(symbol))
 		case symbol == endOfBlock:

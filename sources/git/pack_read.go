@@ -58,7 +58,7 @@ func (c *packCursor) open(p *pack, offset int64) (e entry, err error) {
 	if err := c.ctx.Err(); err != nil {
 		return e, err
 	}
-	if offset <= 0 || offset >= p.size {
+	if offset < packHead || offset >= p.size-int64(c.set.idLen) {
 		return e, fmt.Errorf("%w: offset outside of it", errPack)
 	}
 	c.source.reset(p.data, offset)

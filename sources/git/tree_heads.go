@@ -10,13 +10,14 @@ import (
 )
 
 // ReadHeads reads the first bytes of many files, at most so many of each, and all
-// of a shorter one, following symbolic links. They come in no particular order. It
-// costs much less than reading files as a whole, for what follows is left in its
-// pack. So the checksum of a file is looked at only where all of it is read: damage
+// of a shorter one, following symbolic links; fewer than none are none. They come in
+// no particular order. It costs much less than reading files as a whole, for what
+// follows is left in its pack. So the checksum of a file is looked at only where all of it is read: damage
 // to others may not be seen.
 //
 // Errors are those of [Tree.ReadFiles].
 func (t *Tree) ReadHeads(ctx context.Context, names []string, bytes int) iter.Seq2[ospora.File, error] {
+	bytes = max(bytes, 0)
 	return func(yield func(ospora.File, error) bool) {
 		var rest []string // for git
 		for f, err := range t.packedHeads(ctx, names, bytes) {
@@ -69,7 +70,7 @@ func (t *Tree) head(c *packCursor, list *treeList, name string, bytes int) (ospo
 		return ospora.File{Name: name}, &fs.PathError{Op: "read", Path: name, Err: err}
 	}
 	o, err := c.read(list.id(info.node), int64(bytes))
-	if err != nil || o.kind != "blob" {
+	if err != nil || o.kind != "blob" || o.size != info.Size() { // git found another one under this id
 		return ospora.File{Name: name}, errPack
 	}
 	if err := t.spend(int64(len(o.data))); err != nil {
