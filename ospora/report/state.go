@@ -61,6 +61,9 @@ func (e *edition) addScores(s *state, p Part) {
 		}
 		s.Sure = append(s.Sure, words{Text: e.t("state.dimension", "dimension", e.dimensionName(d.ID).Text,
 			"share", e.share(score.Coverage))}.to(e.anchor("score", i+1)))
+		if e.language != EN && score.Status == ospora.Known {
+			continue // warnings are in English; that the level is not certain, its bounds say too
+		}
 		for n, w := range score.Warnings {
 			if n == mostMissing {
 				break

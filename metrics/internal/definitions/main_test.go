@@ -10,7 +10,7 @@ import (
 )
 
 func TestFresh(t *testing.T) {
-	want, err := generate([]string{"../../chaoss", "../../criticality", "../../national", "../../economy"})
+	want, err := generate([]string{"../../chaoss", "../../criticality", "../../national", "../../economy", "../../portfolio"})
 	if err != nil {
 		t.Fatal(err)
 	}
