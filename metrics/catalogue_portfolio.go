@@ -130,7 +130,7 @@ func portfolioDependence() []Indicator {
 			Name: "Software Sovereignty", NameRU: "Суверенитет программного обеспечения", NameKK: "Бағдарламалық жасақтаманың егемендігі",
 			Definition: "Share of systems at each grade of the software sovereignty scale, from A, copyleft of many, to E, foreign proprietary.",
 			Unit:       portfolio.UnitOne, Direction: NoDirection,
-			Terms:      []Term{{ID: portfolio.TermGrade, Definition: "The grade, A to E."}},
+			Terms:      []Term{{ID: portfolio.TermGrade, Definition: "The grade, A to E; AB for A and B together."}},
 			References: []string{refSovereignty, "SPDX 2.3, annex D"},
 		},
 		{

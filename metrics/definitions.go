@@ -532,7 +532,7 @@ func definitions() map[string]definition {
 		portfolio.SoftwareSovereigntyID: {
 			formula: "systems of the grade / systems with a grade. A: copyleft with several copyright holders; B: copyleft of one; C: permissive; D: proprietary, vendor controlled from home; E: proprietary, from abroad. In an SPDX expression OR has the best grade of its sides and AND the worst; a system with components has the worst of all.",
 			inputs:  "licences of systems and components; from where the vendor is controlled.",
-			states:  "copyleft of which the holders are not known counts as B. No licence, and licences that say that all rights are reserved, are proprietary; NOASSERTION and licences not known here have no grade, and neither have proprietary systems whose vendor's control is not known: they lower the coverage.",
+			states:  "copyleft of which the holders are not known is A or B: it counts in AB, and while there is any A and B have no value apart. No licence, and licences that say that all rights are reserved, are proprietary; NOASSERTION and licences not known here have no grade, and neither have proprietary systems whose vendor's control is not known: they lower the coverage.",
 			meaning: "what a vendor could take away. It says nothing of whether anybody here can maintain the code.",
 		},
 		portfolio.SovereigntyProfileID: {

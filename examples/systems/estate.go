@@ -126,7 +126,7 @@ func tellDependence(w io.Writer, of map[key]ospora.Measure) {
 		{"needs a proprietary runtime", lock(portfolio.TermProprietary), share},
 	}
 	for _, g := range []struct{ grade, label string }{
-		{"A", "A, copyleft of several holders"}, {"B", "B, copyleft of one holder"}, {"C", "C, permissive"}, {"D", "D, proprietary from home"}, {"E", "E, proprietary from abroad"},
+		{"AB", "A or B, copyleft"}, {"A", "A, copyleft of several holders"}, {"B", "B, copyleft of one holder"}, {"C", "C, permissive"}, {"D", "D, proprietary from home"}, {"E", "E, proprietary from abroad"},
 	} {
 		lines = append(lines, line{"software sovereignty " + g.label, key{portfolio.SoftwareSovereigntyID, portfolio.TermGrade + "=" + g.grade}, share})
 	}

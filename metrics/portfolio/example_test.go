@@ -190,7 +190,7 @@ func ExampleSovereigntyProfile() {
 	// minimum: 0.6667 1, of 25 %
 }
 
-// OR has the better side, so B; AND the worse one, so E from a foreign vendor; the last licence is not known here.
+// OR has the better side, so A or B, nobody knows which; AND the worse one, so E from a foreign vendor; the last licence is not known here.
 func ExampleSoftwareSovereignty() {
 	licensed := func(expression string) func(*portfolio.System) {
 		return func(s *portfolio.System) {
@@ -201,11 +201,12 @@ func ExampleSoftwareSovereignty() {
 	systems := four(licensed("MIT OR GPL-3.0-only"), licensed("MIT AND LicenseRef-proprietary"), licensed("Apache-2.0"), licensed("LicenseRef-own"))
 	show(portfolio.SoftwareSovereignty(systems, scope))
 	// Output:
-	// grade=A: 0 1, of 75 %
-	// grade=B: 0.3333 1, of 75 %
+	// grade=A: unknown
+	// grade=B: unknown
 	// grade=C: 0.3333 1, of 75 %
 	// grade=D: 0 1, of 75 %
 	// grade=E: 0.3333 1, of 75 %
+	// grade=AB: 0.3333 1, of 75 %
 }
 
 // Two of three run inside. One audit is of 2025, one of 2020, and one system says that there never was one.

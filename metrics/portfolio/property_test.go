@@ -222,6 +222,34 @@ func TestSpend(t *testing.T) {
 	}
 }
 
+// TestGradeANeedsHolders: A of one system in three is a third where all holders are known, and
+// has no value, rather than a low one, where those of a copyleft system are not.
+func TestGradeANeedsHolders(t *testing.T) {
+	many, unknown, other := portfolio.System{ID: "a", License: ospora.Some("EUPL-1.2"), Holders: ospora.Some[int64](3)},
+		portfolio.System{ID: "b", License: ospora.Some("EUPL-1.2")}, portfolio.System{ID: "c", License: ospora.Some("MIT")}
+	one := unknown
+	one.Holders = ospora.Some[int64](1)
+	for _, c := range []struct {
+		systems []portfolio.System
+		known   bool
+	}{{[]portfolio.System{many, one, other}, true}, {[]portfolio.System{many, unknown, other}, false}} {
+		value := map[string]ospora.Optional[float64]{}
+		for _, m := range portfolio.SoftwareSovereignty(c.systems, scope) {
+			value[m.Variant] = m.Value
+		}
+		for variant, want := range map[string]ospora.Optional[float64]{
+			"grade=A": ospora.Some(1. / 3), "grade=B": ospora.Some(1. / 3), "grade=C": ospora.Some(1. / 3), "grade=AB": ospora.Some(2. / 3),
+		} {
+			if apart := variant == "grade=A" || variant == "grade=B"; apart && !c.known {
+				want = ospora.Optional[float64]{}
+			}
+			if value[variant] != want {
+				t.Errorf("%s with all holders known %v: %v, want %v", variant, c.known, value[variant], want)
+			}
+		}
+	}
+}
+
 // TestHolders: copyleft of several holders is A, and of one B.
 func TestHolders(t *testing.T) {
 	for n, want := range map[int64]portfolio.Grade{1: portfolio.GradeB, 5: portfolio.GradeA} {

@@ -12,7 +12,7 @@ const (
 	SoftwareSovereigntyVersion int32 = 1
 )
 
-// TermGrade is the term of a grade, grade=A.
+// TermGrade is the term of a grade, grade=A; grade=AB is A and B together.
 const TermGrade = "grade"
 
 // Grade is a place on the software sovereignty scale; smaller is more sovereign.
@@ -33,9 +33,10 @@ const (
 //     C: permissive; D: proprietary, vendor controlled from home; E: proprietary, from abroad. In an SPDX expression OR
 //     has the best grade of its sides and AND the worst; a system with components has the worst of all.
 //   - Input: licences of systems and components; from where the vendor is controlled.
-//   - Variants: grade.
+//   - Variants: grade, of which AB is A and B together.
 //   - Unit: 1; n is the systems with a grade.
-//   - Edge cases: copyleft of which the holders are not known counts as B. No licence, and licences that say that all rights are
+//   - Edge cases: copyleft of which the holders are not known is A or B: it counts in AB, and while there is any A and B have no
+//     value apart. No licence, and licences that say that all rights are
 //     reserved, are proprietary; NOASSERTION and licences not known here have no grade, and neither have proprietary systems whose
 //     vendor's control is not known: they lower the coverage.
 //   - Meaning: what a vendor could take away. It says nothing of whether anybody here can maintain the code.
@@ -47,7 +48,28 @@ func SoftwareSovereignty(systems []System, s Scope) []ospora.Measure {
 			return known(GradeOf(x, s.Home), func(of Grade) bool { return of == g })
 		}))
 	}
+	either := s.measure(SoftwareSovereigntyID, SoftwareSovereigntyVersion, UnitOne, term(TermGrade, "AB"))
+	list = append(list, s.share(either, systems, func(x System) answer {
+		return known(GradeOf(x, s.Home), func(of Grade) bool { return of <= GradeB })
+	}))
+	if undecided := s.holdersUnknown(systems); undecided > 0 {
+		for i := range list[:2] {
+			list[i] = without(list[i], ospora.Unknown, "of %d copyleft systems the copyright holders are not known: A and B have a value together", undecided)
+		}
+	}
 	return list
+}
+
+// holdersUnknown counts the systems that are A or B, nobody knows which. They cannot be left
+// out of a share of A as others that are not known: they are the ones that could be A.
+func (s Scope) holdersUnknown(systems []System) int {
+	n := 0
+	for _, x := range systems {
+		if g := GradeOf(x, s.Home); g.Known && g.Value == GradeB && !x.Holders.Known {
+			n++
+		}
+	}
+	return n
 }
 
 // GradeOf is the grade of a system, seen from a home country; unknown as [SoftwareSovereignty] says.
