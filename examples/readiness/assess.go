@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/ospora/ospora/metrics/readiness"
 	"github.com/ospora/ospora/ospora"
@@ -12,38 +13,58 @@ import (
 // seed of all that is drawn, so that every run shows the same.
 const seed = 1
 
+// judges are by what is judged.
+type judges struct {
+	model *readiness.Model
+	panel *readiness.Panel // nil where no expert was asked
+	odd   []string         // what was odd in the panel's file
+}
+
+// judges reads the model and what experts judged.
+func (g *given) judges() (by judges, err error) {
+	if by.model, err = g.judgedBy(); err != nil {
+		return by, err
+	}
+	by.panel, by.odd, err = g.panel()
+	return by, err
+}
+
 // assess judges by the model what is known of the subject. Where the subject is
 // invented, so are the repositories that speak of it: the one that we stand in is
 // measured and not judged.
-func assess(ctx context.Context, g *given, groups []group, measures []ospora.Measure) (*readiness.Assessment, error) {
-	model, err := g.judgedBy()
-	if err != nil {
-		return nil, err
-	}
-	panel, odd, err := g.panel()
-	if err != nil {
-		return nil, err
-	}
-	in := readiness.Input{Subject: g.name, Also: []string{g.country}, Panel: panel}
-	apart := make(map[string]bool)
+func (by *judges) assess(ctx context.Context, g *given, groups []group, measures []ospora.Measure) (*readiness.Assessment, error) {
+	in := readiness.Input{Subject: g.name, Also: []string{g.country}, Panel: by.panel}
+	ours := make(map[string]bool)
 	for _, one := range groups {
 		if one.synthetic == g.demonstration {
 			in.Also = append(in.Also, one.name)
 			continue
 		}
 		for _, t := range one.targets {
-			apart[string(t.Repo)] = true
+			ours[string(t.Repo)] = true
 		}
 	}
 	for _, m := range measures {
-		if m.SubjectKind != ospora.SubjectRepository || !apart[m.Subject] {
+		if m.SubjectKind != ospora.SubjectRepository || !ours[m.Subject] {
 			in.Measures = append(in.Measures, m)
 		}
 	}
-	verdict, err := readiness.Assess(ctx, model, in, readiness.Options{Seed: seed, Workers: runtime.GOMAXPROCS(0)})
+	verdict, err := readiness.Assess(ctx, by.model, in, readiness.Options{Seed: seed, Workers: runtime.GOMAXPROCS(0)})
 	if err != nil {
 		return nil, err
 	}
-	verdict.Notes = slices.Concat(odd, verdict.Notes)
+	verdict.Notes = slices.Concat(by.odd, verdict.Notes)
 	return verdict, nil
 }
+
+// together are the scores without those of single experts, whom a code may name.
+func together(scores []ospora.DimensionScore) []ospora.DimensionScore {
+	return slices.DeleteFunc(slices.Clone(scores), single)
+}
+
+// apart are those of single experts.
+func apart(scores []ospora.DimensionScore) []ospora.DimensionScore {
+	return slices.DeleteFunc(slices.Clone(scores), func(s ospora.DimensionScore) bool { return !single(s) })
+}
+
+func single(s ospora.DimensionScore) bool { return strings.HasPrefix(s.Judge, "rater:") }

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,7 +70,8 @@ func TestVerdictIsTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	g := &given{name: "somebody", country: "KZ"}
-	verdict, err := assess(t.Context(), g, nil, []ospora.Measure{
+	by := judges{model: model}
+	verdict, err := by.assess(t.Context(), g, nil, []ospora.Measure{
 		{Indicator: "answer_median", Version: 1, Variant: "question=pol-01", SubjectKind: ospora.SubjectGroup, Subject: "somebody", Status: ospora.Known, Value: ospora.Some(3.0), N: 12, Unit: "levels"},
 	})
 	if err != nil {
@@ -96,7 +98,12 @@ func TestVerdictIsTables(t *testing.T) {
 func TestInventedIsJudgedAlone(t *testing.T) {
 	here := group{name: "this repository", targets: []ospora.Target{{Repo: "local/here"}}}
 	made := group{name: "made", synthetic: true, targets: []ospora.Target{{Repo: "made/one"}}}
-	verdict, err := assess(t.Context(), &given{name: "republic", country: "KZ", demonstration: true}, []group{here, made}, []ospora.Measure{
+	model, err := readiness.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := judges{model: model}
+	verdict, err := by.assess(t.Context(), &given{name: "republic", country: "KZ", demonstration: true}, []group{here, made}, []ospora.Measure{
 		{Indicator: "contributor_absence_factor", Version: 1, SubjectKind: ospora.SubjectRepository, Subject: "local/here", Status: ospora.Known, Value: ospora.Some(1.0), N: 9, Unit: "people"},
 		{Indicator: "contributor_absence_factor", Version: 1, SubjectKind: ospora.SubjectRepository, Subject: "made/one", Status: ospora.Known, Value: ospora.Some(5.0), N: 9, Unit: "people"},
 	})
@@ -164,5 +171,16 @@ func TestSettle(t *testing.T) {
 		if g.demonstration != c.demonstration || g.nothing != c.nothing {
 			t.Errorf("%s: demonstration %t, nothing %t", name, g.demonstration, g.nothing)
 		}
+	}
+}
+
+// TestSingleExpertsStayApart: what one of them judged is in no table but the restricted one.
+func TestSingleExpertsStayApart(t *testing.T) {
+	scores := []ospora.DimensionScore{{Judge: "model"}, {Judge: "rater:one"}, {Judge: "pooled"}, {Judge: "commission"}}
+	if got := together(scores); len(got) != 3 || slices.ContainsFunc(got, single) {
+		t.Errorf("together: %+v", got)
+	}
+	if got := apart(scores); len(got) != 1 || got[0].Judge != "rater:one" {
+		t.Errorf("apart: %+v", got)
 	}
 }

@@ -1,16 +1,22 @@
 // Readiness scans repositories, measures them, and writes a report.
 //
-//	go run ./examples/readiness [-git PATH_OR_URL …] [-lines=false] [-register FILE] [-country KZ] [-key FILE] [-out DIR]
+//	go run ./examples/readiness [-git PATH_OR_URL …] [-systems FILE …] [-answers FILE …] [-experts FILE] [-model FILE] [-country KZ] [-out DIR]
 //
-// Without -git it scans the repository it stands in, where there is one, and a
-// generated demonstration ecosystem whose people and projects are invented. It
-// writes under -out DIR (default ospora-out):
+// Without files and repositories it scans the repository it stands in, where there is
+// one, and a generated demonstration ecosystem, and judges an invented republic; people,
+// projects, systems and answers are invented. It writes under -out DIR (default
+// ospora-out), tables as Parquet and Arrow:
 //
 //	dataset/           facts and roll-ups as Parquet tables
-//	measures.parquet   every measure with status, n, coverage, window
-//	measures.arrow     the same as an Arrow file
-//	indicators.parquet what each of them means, in English, Russian and Kazakh
-//	report.html        the report, one file that needs no network
+//	measures           every measure with status, n, coverage, window
+//	indicators         what each of them means, in English, Russian and Kazakh
+//	dimension_scores, evidence, sensitivity, recommendations
+//	                   the verdict, and how it came about
+//	report.html        the report, one file that needs no network; .md and .json
+//	restricted/        what single experts judged
+//
+// -stakeholders, -training, -rules, -name and -language say more. Answers that rest on
+// fewer than ten people are withheld.
 //
 // The files of each repository are judged by the checks of OpenSSF Scorecard, in
 // processes of their own.
@@ -58,7 +64,20 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	}
 	var r results
 
-	// 1. Collect the facts of repositories and judge their trees while they are here;
+	// 1. Read what is given in files before a long scan begins: the model, what experts
+	// judged, the inventory of systems and what people said. Measure the last two.
+	by, err := g.judges()
+	if err != nil {
+		return err
+	}
+	if r.estate, r.odd, err = g.estate(ctx); err != nil {
+		return err
+	}
+	if r.heard, err = g.answers(ctx); err != nil {
+		return err
+	}
+
+	// 2. Collect the facts of repositories and judge their trees while they are here;
 	// measure each repository and each group, and estimate the country's developers
 	// among those at work.
 	done, err := r.look(ctx, &o, &g)
@@ -66,22 +85,12 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 		return err
 	}
 
-	// 2. Read the inventory of systems and measure it.
-	if r.estate, r.odd, err = g.estate(ctx); err != nil {
+	// 3. Judge all of it by the model.
+	if r.verdict, err = by.assess(ctx, &g, r.groups, r.all()); err != nil {
 		return err
 	}
 
-	// 3. Read what people said and measure that.
-	if r.heard, err = g.answers(ctx); err != nil {
-		return err
-	}
-
-	// 4. Judge all of it by the model.
-	if r.verdict, err = assess(ctx, &g, r.groups, r.all()); err != nil {
-		return err
-	}
-
-	// 5. Write what came of it, and show the main points.
+	// 4. Write what came of it, and show the main points.
 	if err := r.write(ctx, o.Out, &g); err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func (r *results) page(g *given) (report.Report, error) {
 		Notes: said(r.verdict.Notes), Method: howMeasured(r.groups), Sources: r.sources(g),
 		Measures: r.ofNobody(), Developers: r.developers, Visits: rows.visits, Gaps: rows.gaps,
 		Estate: estateOf(r.estate, g.country),
-		Scores: r.verdict.Scores, Evidence: r.verdict.Evidence, Sensitivity: r.verdict.Sensitivity, Recommendations: r.verdict.Recommendations,
+		Scores: together(r.verdict.Scores), Evidence: r.verdict.Evidence, Sensitivity: r.verdict.Sensitivity, Recommendations: r.verdict.Recommendations,
 	}
 	describe(&p, r.verdict.Model)
 	for _, c := range slices.Concat(columns, estimates) {

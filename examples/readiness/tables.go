@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 
 	"github.com/ospora/ospora/metrics"
@@ -12,24 +13,33 @@ import (
 	"github.com/ospora/ospora/ospora/table"
 )
 
+// restrictedDir holds what may tell what a single expert judged.
+const restrictedDir = "restricted"
+
 // writeTables writes the measures, what they mean, and the verdict.
 func writeTables(ctx context.Context, dir string, measures []ospora.Measure, a *readiness.Assessment) error {
 	var indicators []ospora.Row
 	for _, entry := range metrics.Entries() {
 		indicators = append(indicators, entry)
 	}
+	hidden := filepath.Join(dir, restrictedDir)
+	if err := os.MkdirAll(hidden, 0o700); err != nil {
+		return err
+	}
 	for _, one := range []struct {
+		dir  string
 		of   table.Definition
 		rows []ospora.Row
 	}{
-		{table.Indicators, indicators},
-		{table.Measures, rows(measures)},
-		{table.DimensionScores, rows(a.Scores)},
-		{table.Evidence, rows(a.Evidence)},
-		{table.Sensitivity, rows(a.Sensitivity)},
-		{table.Recommendations, rows(a.Recommendations)},
+		{dir, table.Indicators, indicators},
+		{dir, table.Measures, rows(measures)},
+		{dir, table.DimensionScores, rows(together(a.Scores))},
+		{dir, table.Evidence, rows(a.Evidence)},
+		{dir, table.Sensitivity, rows(a.Sensitivity)},
+		{dir, table.Recommendations, rows(a.Recommendations)},
+		{hidden, table.DimensionScores, rows(apart(a.Scores))},
 	} {
-		path := filepath.Join(dir, one.of.Name())
+		path := filepath.Join(one.dir, one.of.Name())
 		if err := dataset.WriteTable(ctx, path+".parquet", one.of, dataset.RowsOf(one.rows...)); err != nil {
 			return err
 		}
