@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
@@ -83,7 +82,7 @@ func (f *frame) csv(w io.Writer) error {
 func cellText(cell any) string {
 	switch v := cell.(type) {
 	case string:
-		return harmless(v)
+		return ospora.EscapeFormula(v)
 	case int:
 		return strconv.Itoa(v)
 	case bool:
@@ -96,15 +95,6 @@ func cellText(cell any) string {
 		}
 	}
 	return ""
-}
-
-// harmless keeps spreadsheets from taking a text for a formula: one that begins as
-// such gets an apostrophe in front (OWASP, "CSV Injection"). Numbers are no texts.
-func harmless(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(text)[0]) {
-		return "'" + text
-	}
-	return text
 }
 
 // batch is how many rows go into one record batch.

@@ -15,6 +15,7 @@ import (
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
 	"github.com/apache/arrow/go/v15/arrow/ipc"
+	"github.com/ospora/ospora/ospora"
 )
 
 // index runs the program over texts of files, the example's where one is empty.
@@ -168,7 +169,7 @@ func arrowText(column arrow.Array, i int) string {
 	case *array.Float64:
 		return strconv.FormatFloat(c.Value(i), 'g', -1, 64)
 	case *array.String:
-		return harmless(c.Value(i))
+		return ospora.EscapeFormula(c.Value(i))
 	}
 	return column.ValueStr(i)
 }

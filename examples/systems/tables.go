@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/ospora/ospora/examples/internal/file"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/ospora/table"
@@ -55,7 +56,7 @@ func (s sheet) write(dir string) error {
 func cellText(v any) string {
 	switch v := v.(type) {
 	case string:
-		return harmless(plain(v))
+		return ospora.EscapeFormula(plain(v))
 	case int:
 		return strconv.Itoa(v)
 	case int64:
@@ -80,16 +81,7 @@ func cellText(v any) string {
 		}
 		return ""
 	}
-	return harmless(plain(fmt.Sprint(v)))
-}
-
-// harmless keeps spreadsheets from taking a text for a formula: one that begins as
-// such gets an apostrophe in front (OWASP, "CSV Injection").
-func harmless(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(text)[0]) {
-		return "'" + text
-	}
-	return text
+	return ospora.EscapeFormula(plain(fmt.Sprint(v)))
 }
 
 // plain keeps what strangers wrote on one line, without what nobody sees: controls
@@ -124,30 +116,10 @@ func measureSheet(name string, measures []ospora.Measure) sheet {
 
 // writeMeasures writes measures as Parquet, as Arrow and for people.
 func writeMeasures(ctx context.Context, dir, name string, measures []ospora.Measure) error {
-	rows := make([]*ospora.Measure, len(measures))
-	for i := range measures {
-		rows[i] = &measures[i]
-	}
-	if err := dataset.WriteTable(ctx, filepath.Join(dir, name+".parquet"), table.Measures, dataset.RowsOf(rows...)); err != nil {
-		return err
-	}
-	if err := dataset.WriteFile(filepath.Join(dir, name+".arrow"), func(w io.Writer) error { return writeArrow(w, rows) }); err != nil {
+	if err := file.WriteTable(ctx, dir, table.Measures, name, file.Rows(measures)); err != nil {
 		return err
 	}
 	return measureSheet(name, measures).write(dir)
-}
-
-func writeArrow(w io.Writer, measures []*ospora.Measure) error {
-	b := table.Measures.NewBuilder(nil)
-	defer b.Release()
-	for _, m := range measures {
-		if err := b.Append(m); err != nil {
-			return err
-		}
-	}
-	record := b.Record()
-	defer record.Release()
-	return table.WriteFile(w, table.Measures, record)
 }
 
 // The directory written to: tables, and in a folder of their own those that may tell

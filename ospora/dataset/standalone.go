@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/table"
 )
@@ -41,12 +42,32 @@ func WriteTable(ctx context.Context, path string, def table.Definition, rows ite
 	})
 }
 
-// WriteFile writes a file that is no Parquet table, such as a report, as
-// [WriteTable] does: it appears whole or not at all, in place of one that was
-// there, readable by all as far as the process's umask allows.
+// WriteArrow writes rows of one table as an uncompressed Arrow IPC file, which
+// programs map into memory as it is; otherwise as [WriteTable] does.
+func WriteArrow(ctx context.Context, path string, def table.Definition, rows iter.Seq2[ospora.Row, error]) error {
+	return writeFile(path, tableMode(def), func(out io.Writer) error {
+		w, err := table.NewFileWriter(out, def, table.IPCOptions{})
+		if err != nil {
+			return err
+		}
+		err = batches(ctx, def, batchRows, rows, func(record arrow.Record, _ int) error { return w.Write(record) })
+		if err != nil {
+			return err
+		}
+		return w.Close()
+	})
+}
+
+// WriteFile writes a file that is no table, such as a report, as [WriteTable]
+// does: it appears whole or not at all, in place of one that was there, readable
+// by all as far as the process's umask allows.
 func WriteFile(path string, write func(io.Writer) error) error {
+	return writeFile(path, openFileMode, write)
+}
+
+func writeFile(path string, mode fs.FileMode, write func(io.Writer) error) error {
 	return standalone(path, func(d disk, temp string) error {
-		out, err := d.create(temp, openFileMode)
+		out, err := d.create(temp, mode)
 		if err != nil {
 			return err
 		}
@@ -97,18 +118,24 @@ func tableMode(def table.Definition) fs.FileMode {
 	return fileMode
 }
 
-// fill writes rows batch by batch.
+// fill writes rows as Parquet, batch by batch.
 func fill(ctx context.Context, w *partWriter, def table.Definition, rows iter.Seq2[ospora.Row, error]) error {
+	return batches(ctx, def, min(batchRows, w.rowGroupRows), rows, w.write)
+}
+
+// batches makes records of at most most rows, hands each with the bytes that it takes
+// to write, and releases it.
+func batches(ctx context.Context, def table.Definition, most int, rows iter.Seq2[ospora.Row, error], write func(arrow.Record, int) error) error {
 	b := def.NewRowBuilder(nil)
 	defer b.Release()
 	flush := func() error {
 		size := b.Bytes()
 		record := b.Record()
 		defer record.Release()
-		return errors.Join(ctx.Err(), w.write(record, size))
+		return errors.Join(ctx.Err(), write(record, size))
 	}
 	for row, err := range rows {
-		if err == nil && (b.Len() >= min(batchRows, w.rowGroupRows) || b.Bytes() >= batchBytes) {
+		if err == nil && (b.Len() >= most || b.Bytes() >= batchBytes) {
 			err = flush()
 		}
 		if err == nil {

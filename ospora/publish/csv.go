@@ -26,7 +26,7 @@ func (p *Publishable) writeCSV(w io.Writer) error {
 	for cell := range p.Cells() {
 		row := make([]string, 0, len(cell.Codes)+len(lastColumns()))
 		for _, code := range cell.Codes {
-			row = append(row, harmlessText(code))
+			row = append(row, ospora.EscapeFormula(code))
 		}
 		value := ""
 		if cell.Status == ospora.Known {
@@ -52,15 +52,6 @@ func missing(s ospora.Status) string {
 		return ""
 	}
 	return s.String()
-}
-
-// harmlessText keeps spreadsheets from taking a text for a formula: one that
-// begins as such gets an apostrophe in front (OWASP, "CSV Injection").
-func harmlessText(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(text)[0]) {
-		return "'" + text
-	}
-	return text
 }
 
 var measureColumns = []field{
@@ -113,9 +104,9 @@ func measureRow(r *ospora.Measure) []string {
 		n = strconv.FormatInt(r.N, 10)
 	}
 	return []string{
-		r.Indicator, strconv.Itoa(int(r.Version)), harmlessText(r.Variant), string(r.SubjectKind), harmlessText(r.Subject),
+		r.Indicator, strconv.Itoa(int(r.Version)), ospora.EscapeFormula(r.Variant), string(r.SubjectKind), ospora.EscapeFormula(r.Subject),
 		dayText(r.Start), dayText(r.End), numberText(r.Value), numberText(r.Low), numberText(r.High), numberText(r.Level), n,
-		numberText(r.Coverage), harmlessText(r.Unit), harmlessText(r.Method), harmlessText(strings.Join(r.Warnings, "; ")),
+		numberText(r.Coverage), ospora.EscapeFormula(r.Unit), ospora.EscapeFormula(r.Method), ospora.EscapeFormula(strings.Join(r.Warnings, "; ")),
 		strconv.FormatBool(r.Status == ospora.Suppressed), missing(r.Status),
 	}
 }

@@ -59,20 +59,7 @@ func writeTable(dir string, def table.Definition, rows []ospora.Row) error {
 	if err := dataset.WriteTable(context.Background(), path+".parquet", def, dataset.RowsOf(rows...)); err != nil {
 		return err
 	}
-	b := def.NewRowBuilder(nil)
-	defer b.Release()
-	for _, row := range rows {
-		if err := b.Append(row); err != nil {
-			return err
-		}
-	}
-	record := b.Record()
-	defer record.Release()
-	f, err := os.Create(path + ".arrow")
-	if err != nil {
-		return err
-	}
-	return errors.Join(table.WriteFile(f, def, record), f.Close())
+	return dataset.WriteArrow(context.Background(), path+".arrow", def, dataset.RowsOf(rows...))
 }
 
 func cells(rows []ospora.Row) []map[string]tricky.Cell {
