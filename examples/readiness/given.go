@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"embed"
 	"errors"
 	"flag"
@@ -124,7 +123,7 @@ func (g *given) answers(ctx context.Context) ([]ospora.Measure, error) {
 	if err != nil {
 		return nil, err
 	}
-	keys, err := drawnKeys()
+	keys, err := hearing.DrawKeys()
 	if err != nil {
 		return nil, err
 	}
@@ -134,16 +133,6 @@ func (g *given) answers(ctx context.Context) ([]ospora.Measure, error) {
 	}
 	measures := heard.Measures(answers.Scope{Kind: ospora.SubjectGroup, Subject: g.name}, seed, estimate.Options{})
 	return withheld(measures), nil
-}
-
-// drawnKeys are of this run alone: respondents have to be told apart in it, and
-// nothing of them is written.
-func drawnKeys() (*ospora.Keys, error) {
-	key := make([]byte, ospora.MinKeyBytes)
-	if _, err := rand.Read(key); err != nil {
-		return nil, err
-	}
-	return ospora.NewKeys(key)
 }
 
 // leastHeard is the number of respondents from which on their answers are shown.

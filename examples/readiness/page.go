@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/ospora/ospora/examples/internal/estate"
@@ -86,18 +87,18 @@ var partOf = map[string]report.Part{
 	"ai": report.PartPolicy, "digital_health": report.PartPolicy,
 }
 
-// entries are the catalogue by id.
-var entries = func() map[string]*ospora.IndicatorEntry {
+// entries are the catalogue by id; workers, which this program also is, need none.
+var entries = sync.OnceValue(func() map[string]*ospora.IndicatorEntry {
 	all := make(map[string]*ospora.IndicatorEntry)
 	for _, e := range metrics.Entries() {
 		all[e.Indicator] = e
 	}
 	return all
-}()
+})
 
 // indicator explains a measure from the catalogue.
 func indicator(id, variant string) report.Indicator {
-	if e := entries[id]; e != nil {
+	if e := entries()[id]; e != nil {
 		return report.FromEntry(e, variant)
 	}
 	return report.Indicator{ID: id, Variant: variant, Name: report.English(id)}

@@ -26,7 +26,7 @@ func (o *options) readHearing(ctx context.Context, q *survey.Questionnaire) (*he
 	if err != nil || len(files.Answers)+len(files.Stakeholders)+len(files.Statements)+len(files.Training) == 0 {
 		return nil, err
 	}
-	keys, err := keys()
+	keys, err := hearing.DrawKeys()
 	if err != nil {
 		return nil, err
 	}

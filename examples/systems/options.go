@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"flag"
 	"fmt"
@@ -15,7 +14,6 @@ import (
 	"github.com/ospora/ospora/examples/internal/hearing"
 	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/examples/internal/republic"
-	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/sources/inventory"
 	"github.com/ospora/ospora/sources/survey"
@@ -85,16 +83,6 @@ func (o *options) hearingFiles() (files hearing.Files, done func(), err error) {
 		return files, func() {}, err
 	}
 	return hearing.Open(o.heard)
-}
-
-// keys are drawn for this run: respondents have to be told apart in it, and no
-// pseudonym is written.
-func keys() (*ospora.Keys, error) {
-	key := make([]byte, ospora.MinKeyBytes)
-	if _, err := rand.Read(key); err != nil {
-		return nil, err
-	}
-	return ospora.NewKeys(key)
 }
 
 // writeTemplates writes what is to be filled, in three languages, and returns the
