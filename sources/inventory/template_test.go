@@ -50,6 +50,34 @@ func TestTemplatesAreRead(t *testing.T) {
 	}
 }
 
+// TestHeadersAreRead fills the header written as CSV, with every column as the test of
+// workbooks does, and holds that all of it is read.
+func TestHeadersAreRead(t *testing.T) {
+	for _, lang := range []string{"en", "ru", "kk"} {
+		var header bytes.Buffer
+		if err := inventory.WriteTemplateCSV(&header, lang); err != nil {
+			t.Fatal(err)
+		}
+		var cells []string
+		for _, c := range inventory.Columns(lang) {
+			if c.Table == inventory.Columns(lang)[0].Table {
+				cells = append(cells, `"`+strings.ReplaceAll(example(c), `"`, `""`)+`"`)
+			}
+		}
+		filled := append(header.Bytes(), strings.Join(cells, ";")+"\r\n"...)
+		inv, err := inventory.ReadTables(t.Context(), inventory.Bytes("a.csv", filled))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(inv.Notes) > 0 || len(inv.Systems) != 1 || inv.Systems[0].Status.Value != inventory.Concept {
+			t.Errorf("%s: %d systems, notes %v", lang, len(inv.Systems), inv.Notes)
+		}
+	}
+	if err := inventory.WriteTemplateCSV(&bytes.Buffer{}, "de"); err == nil {
+		t.Error("a language without a header passes")
+	}
+}
+
 // fill writes a row into every sheet of a template.
 func fill(t *testing.T, book []byte, lang string) []byte {
 	t.Helper()

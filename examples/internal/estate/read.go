@@ -5,7 +5,6 @@ package estate
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"slices"
@@ -141,16 +140,4 @@ func flat(err error) []error {
 		list = append(list, flat(e)...)
 	}
 	return list
-}
-
-// Place is where a system was read, for people.
-func Place(o inventory.Origin) string {
-	where := o.File
-	if o.Sheet != "" {
-		where += ", sheet " + o.Sheet
-	}
-	if o.Row > 0 {
-		where += fmt.Sprintf(", row %d", o.Row)
-	}
-	return where
 }
