@@ -19,7 +19,7 @@ import (
 // country. Small numbers are withheld: the report names no person, and a number of
 // few can be one.
 func developers(ctx context.Context, d *dataset.Dataset, country string, groups []group, f *facts) ([]*publish.Measures, error) {
-	who, err := people.Of(ctx, d, people.Options{})
+	everybody, err := people.Of(ctx, d, people.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -28,6 +28,10 @@ func developers(ctx context.Context, d *dataset.Dataset, country string, groups 
 		rows, window := f.among(g.targets), f.window(g)
 		if window.End.IsZero() {
 			continue
+		}
+		who, err := everybody.Among(ctx, rows.activity)
+		if err != nil {
+			return nil, fmt.Errorf("developers of %s: %w", g.name, err)
 		}
 		in := nation.Input(country, g.name, nation.Work{
 			Activity: rows.activity, Edges: rows.edges, Reviews: rows.forge.reviews, Visits: rows.visits,

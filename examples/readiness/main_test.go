@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,14 +24,17 @@ func TestMain(m *testing.M) {
 }
 
 // TestMainJob runs the programme without flags but -out, outside a repository,
-// twice into the same directory.
+// twice into the same directory. What it prints is what the README shows.
 func TestMainJob(t *testing.T) {
+	shown := readme(t)
 	out := filepath.Join(t.TempDir(), "out")
 	t.Chdir(t.TempDir())
 	for range 2 {
-		if err := run(t.Context(), []string{"-out", out}, io.Discard); err != nil {
+		var printed strings.Builder
+		if err := run(t.Context(), []string{"-out", out}, &printed); err != nil {
 			t.Fatal(err)
 		}
+		holdREADME(t, shown, printed.String())
 	}
 	page, err := os.ReadFile(filepath.Join(out, "report.html"))
 	if err != nil || !bytes.Contains(page, []byte("its people, employers and projects are invented")) {

@@ -32,7 +32,8 @@ type People struct {
 
 	robots map[ospora.AliasKey]bool
 	humans map[ospora.PersonID]bool // who have an alias that is no robot's
-	prior  geo.Prior
+	stated geo.Prior                // before anybody was seen
+	prior  geo.Prior                // fitted to all who are known
 	known  map[ospora.PersonID][]geo.Evidence
 }
 
@@ -51,7 +52,7 @@ func Of(ctx context.Context, d *dataset.Dataset, o Options) (*People, error) {
 		return nil, err
 	}
 	p := &People{robots: map[ospora.AliasKey]bool{}, humans: map[ospora.PersonID]bool{}, known: map[ospora.PersonID][]geo.Evidence{}}
-	if p.prior, err = g.Prior(o.Prior); err != nil {
+	if p.stated, err = g.Prior(o.Prior); err != nil {
 		return nil, err
 	}
 	if err := p.resolve(ctx, d, o); err != nil {
@@ -64,8 +65,28 @@ func Of(ctx context.Context, d *dataset.Dataset, o Options) (*People, error) {
 		return nil, err
 	}
 	p.organisations(g)
-	p.prior, err = geo.Fit(ctx, p.prior, PriorWeight, p.everybody())
-	return p, err
+	return p, p.fit(ctx)
+}
+
+// Among are the people of a part of the work. Where they are is concluded from what
+// is usual among them alone: a ministry's projects tell nothing of where those of the
+// Linux kernel live, nor invented people of real ones.
+func (p *People) Among(ctx context.Context, work []*ospora.Activity) (*People, error) {
+	part, person := *p, p.Person()
+	part.known = map[ospora.PersonID][]geo.Evidence{}
+	for _, a := range work {
+		who := person(a.Alias)
+		if evidence := p.known[who]; evidence != nil {
+			part.known[who] = evidence
+		}
+	}
+	return &part, part.fit(ctx)
+}
+
+// fit finds how usual the countries are among those who are known.
+func (p *People) fit(ctx context.Context) (err error) {
+	p.prior, err = geo.Fit(ctx, p.stated, PriorWeight, p.everybody())
+	return err
 }
 
 // resolve decides which aliases are one person, and marks as robots those whose

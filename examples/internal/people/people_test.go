@@ -4,12 +4,14 @@ import (
 	"io"
 	"math"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"github.com/ospora/ospora/benchmarks/corpus"
 	"github.com/ospora/ospora/examples/internal/demonstration"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/ospora/geo"
 )
 
@@ -77,6 +79,42 @@ func TestPeople(t *testing.T) {
 		if !listed(p, truth) {
 			t.Errorf("%s: an affiliation with an organisation that is not planted, or none at all", profile)
 		}
+		holdParts(t, p, done.Dataset)
+	}
+}
+
+// holdParts: among all who worked people stand as they do, and among those of one
+// repository stand they alone, fitted to themselves.
+func holdParts(t *testing.T, p *People, d *dataset.Dataset) {
+	t.Helper()
+	var all, part []*ospora.Activity
+	for a, err := range dataset.Read[*ospora.Activity](t.Context(), d) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if all = append(all, a); a.Repo == all[0].Repo {
+			part = append(part, a)
+		}
+	}
+	whole, err := p.Among(t.Context(), all)
+	if err != nil || !reflect.DeepEqual(whole.Places(), p.Places()) {
+		t.Errorf("among all who worked people stand elsewhere: %v", err)
+	}
+	few, err := p.Among(t.Context(), part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := map[ospora.PersonID]bool{}
+	for _, a := range part {
+		there[p.Person()(a.Alias)] = true
+	}
+	for _, row := range few.Places() {
+		if !there[row.Person] {
+			t.Errorf("%s did not work there", row.Person)
+		}
+	}
+	if len(few.Places()) == 0 || reflect.DeepEqual(few.prior, p.prior) {
+		t.Errorf("%d places by a prior that is fitted to all", len(few.Places()))
 	}
 }
 

@@ -24,7 +24,7 @@ func (p *People) stored(ctx context.Context, d *dataset.Dataset) error {
 		if err != nil {
 			return err
 		}
-		if err := p.prior.Check(e); err != nil {
+		if err := p.stated.Check(e); err != nil {
 			p.Damaged++
 			continue
 		}
