@@ -1,5 +1,39 @@
 // Command identity says how well aliases are resolved and how fast: against the
-// truth of planted people, and against the mailmaps of real projects.
+// truth of planted people, against the mailmaps of real projects, and by pairs of
+// real aliases that somebody judges by hand.
+//
+// # Judging by hand
+//
+//	go run ./benchmarks/identity -git PATH [-git PATH …] -sample 100 -seed 1 -out FILE
+//	go run ./benchmarks/identity -judged FILE
+//
+// The first resolves each repository without its mailmap (all of them at once with
+// -together) and draws from the pairs of aliases that become one person. Pairs of
+// one address that was taken as evidence, and pairs that the mailmap gives one
+// person, are right anyway and left out. The rest is divided by kind: what the pair is
+// held together by, which is the least sure of the links that it needs. Each kind
+// gives as many pairs as the others, or all that it has. FILE must be new and
+// outside any repository; it holds names and addresses, and its owner alone may
+// read it.
+//
+// Whoever judges writes into the first column:
+//
+//   - same: beyond reasonable doubt one person. A rare full name in one project, or
+//     a name that one address or account of the pair spells out; a common name only
+//     with a second sign, such as a handle, an employer, one field of work, or
+//     times that follow one another;
+//   - different: two names that do not go together, or signs that they are two, such
+//     as other middle names or two accounts that work at the same time on other things;
+//   - unclear: everything else. A name that many bear and nothing beside it is
+//     unclear, however likely.
+//
+// What a pair worked on, and at which offsets from UTC, is in its repository's
+// history, which may be looked at, as may what people say of themselves in public.
+//
+// The second gives the precision of each kind and project, and in all, weighted by
+// how many pairs each stratum has, with intervals by Wilson's score at the effective
+// size of the sample. They take the pairs for independent; those of one person are
+// not, so that the number of persons is given beside.
 package main
 
 import (
@@ -20,7 +54,9 @@ type options struct {
 	people        int
 	seed          uint64
 	keyed, check  bool
+	together      bool
 	sample        int
+	crowded       int
 	out, judged   string
 	truth, labels string
 }
@@ -32,11 +68,13 @@ func main() {
 		return nil
 	})
 	flag.IntVar(&o.planted, "planted", 0, "how many aliases to plant")
+	flag.IntVar(&o.crowded, "crowded", 0, "how many aliases of one address to resolve")
 	flag.IntVar(&o.people, "people", 0, "how many people of benchmarks/corpus to resolve")
 	flag.Uint64Var(&o.seed, "seed", 1, "of the planted people and of samples")
 	flag.BoolVar(&o.keyed, "keyed", false, "resolve the planted aliases by keyed features alone")
 	flag.BoolVar(&o.check, "check", false, "fail beyond 60 s or 4 GiB for 5 million planted aliases")
-	flag.IntVar(&o.sample, "sample", 0, "with -git and -out: how many weighed links of each repository to draw, to be judged by hand")
+	flag.IntVar(&o.sample, "sample", 0, "with -git and -out: how many joined pairs of each repository to draw, to be judged by hand")
+	flag.BoolVar(&o.together, "together", false, "with -sample: resolve all repositories at once, and draw from all")
 	flag.StringVar(&o.out, "out", "", "new `file` for the sample, restricted, outside any repository")
 	flag.StringVar(&o.judged, "judged", "", "judged sample, to say its precision")
 	flag.StringVar(&o.truth, "truth", "", "`directory` written by benchmarks/people -out, the truth for -labels")
@@ -57,9 +95,9 @@ func main() {
 func (o *options) run(ctx context.Context) error {
 	switch {
 	case o.sample > 0:
-		return writeSample(ctx, o.git, o.sample, o.seed, o.out)
+		return o.writeSample(ctx)
 	case o.judged != "":
-		return readJudged(o.judged)
+		return readJudged(o.judged, os.Stdout)
 	case o.labels != "":
 		return judgeLabels(o.truth, o.labels)
 	}
@@ -68,12 +106,17 @@ func (o *options) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := p.compare(ctx, path); err != nil {
+		if err := p.compare(ctx); err != nil {
 			return err
 		}
 	}
 	if o.people > 0 {
 		if err := ecosystem(ctx, o.people, o.seed); err != nil {
+			return err
+		}
+	}
+	if o.crowded > 0 {
+		if err := crowded(ctx, o.crowded); err != nil {
 			return err
 		}
 	}

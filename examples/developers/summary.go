@@ -3,12 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/examples/internal/people"
-	"github.com/ospora/ospora/metrics/economy"
 	"github.com/ospora/ospora/metrics/national"
 	"github.com/ospora/ospora/ospora"
 )
@@ -17,11 +17,15 @@ import (
 func (o *options) summarise(w io.Writer, who *people.People, years []year, g *graph, p *published) {
 	report := who.Aliases.Report()
 	fmt.Fprintf(w, "%d aliases are taken for %d persons; %d of the aliases are automation.\n", report.Aliases, report.Persons, report.Robots)
+	if who.Damaged > 0 {
+		fmt.Fprintf(w, "Evidence of places that is damaged was left out: %s.\n", counted(who.Damaged, "row", "rows"))
+	}
 	if len(years) == 0 {
 		fmt.Fprintln(w, "No calendar year lies whole within the histories: there is nothing to measure.")
 	} else {
 		o.tellYears(w, years)
-		fmt.Fprintf(w, "\n%d cells are withheld in %d tables for publication, since they, or others by them, would tell of fewer than %d people or repositories.\n", p.withheld, len(p.tables), o.k)
+		fmt.Fprintf(w, "\n%s withheld in %s for publication, since they, or others by them, would tell of fewer than %d people or repositories.\n",
+			counted(p.withheld, "cell is", "cells are"), counted(len(p.tables), "table", "tables"), o.k)
 	}
 	if g != nil {
 		o.tellGraph(w, g)
@@ -47,23 +51,6 @@ func (o *options) tellYears(w io.Writer, years []year) {
 	fmt.Fprintln(w)
 }
 
-// tellGraph prints what GitHub counts, by its own definition.
-func (o *options) tellGraph(w io.Writer, g *graph) {
-	fmt.Fprintf(w, "\nAccounts in %s by GitHub's Innovation Graph, %s to %s: by IP address, at least 100 developers;\nanother population than the one above\n\n",
-		o.country, g.window.Start.Format("2006-01"), g.window.End.Format("2006-01"))
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, m := range g.measures {
-		if strings.HasPrefix(m.Indicator, "economy_partner") || m.Indicator == economy.RatioID {
-			continue
-		}
-		fmt.Fprintf(t, "  %s\t%s\t%s\n", strings.TrimPrefix(m.Indicator, "economy_"), m.Variant, value(&m))
-	}
-	_ = t.Flush()
-	if len(g.notes) > 0 {
-		fmt.Fprintf(w, "  %d notes on the files, such as: %s\n", len(g.notes), g.notes[0])
-	}
-}
-
 // value is a measure with its interval, or why there is none.
 func value(m *ospora.Measure) string {
 	switch {
@@ -72,7 +59,27 @@ func value(m *ospora.Measure) string {
 	case m.Status != ospora.Known:
 		return "– " + strings.ReplaceAll(m.Status.String(), "_", " ")
 	case m.Low.Known && m.High.Known:
-		return fmt.Sprintf("%.4g (%.3g to %.3g)", m.Value.Value, m.Low.Value, m.High.Value)
+		return fmt.Sprintf("%s (%.3g to %.3g)", number(m.Value.Value), m.Low.Value, m.High.Value)
 	}
-	return fmt.Sprintf("%.4g", m.Value.Value)
+	return number(m.Value.Value)
+}
+
+// number has four digits, or all before the point; what is next to nothing is said
+// to be.
+func number(v float64) string {
+	switch {
+	case math.Abs(v) >= 1e4:
+		return fmt.Sprintf("%.0f", v)
+	case v > 0 && v < 0.001:
+		return "under 0.001"
+	}
+	return fmt.Sprintf("%.4g", v)
+}
+
+// counted is a number with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

@@ -150,8 +150,9 @@ func (w *weigher) names(v *verdict) {
 		switch {
 		case meet(x.of[fullFeature], y.of[fullFeature]):
 			v.times(sameFull/w.chance(x, 0, namesTogether), fullNameEvidence)
-		case meet(x.of[coarseFeature], y.of[coarseFeature]):
-			v.times(sameCoarse/w.chance(x, 2, coarseTogether), coarseNameEvidence)
+		case meet(x.of[coarseFeature], y.of[coarseFeature]) && !w.middlesInstead():
+			chance := max(w.chance(x, 2, coarseTogether), w.chance(y, 2, coarseTogether)) // words in common are of either
+			v.times(sameCoarse/chance, coarseNameEvidence)
 		case w.haveCommonWord():
 			v.odds *= oneWordCommon
 		default:
@@ -227,6 +228,37 @@ func (w *weigher) middles(v *verdict) {
 		return
 	}
 	v.odds *= otherMiddle
+}
+
+// middlesInstead reports whether two names of three words have in common a middle
+// name and one other word, as two people of one middle and family name have: then a
+// word of each is missing in the other. Where all three are one, in whatever order,
+// two pairs of them are at least.
+func (w *weigher) middlesInstead() bool {
+	x, y := w.x, w.y
+	if len(x.of[middleFeature]) == 0 || len(y.of[middleFeature]) == 0 || len(x.of[wordFeature]) < 4 || len(y.of[wordFeature]) < 4 {
+		return false
+	}
+	common := 0
+	for _, d := range x.of[coarseFeature] {
+		if slices.Contains(y.of[coarseFeature], d) {
+			common++
+		}
+	}
+	return common == 1 && !sameEnds(x.of[wordFeature], y.of[wordFeature])
+}
+
+// sameEnds reports whether the first and last word of a name of x are, in coarse
+// skeletons, those of one of y. A name has four features: two fine, two coarse.
+func sameEnds(x, y []uint64) bool {
+	for i := 0; i+3 < len(x); i += 4 {
+		for j := 0; j+3 < len(y); j += 4 {
+			if x[i+2] == y[j+2] && x[i+3] == y[j+3] || x[i+2] == y[j+3] && x[i+3] == y[j+2] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (w *weigher) haveCommonWord() bool {

@@ -136,6 +136,7 @@ func (x *extractor) features(p *plainAlias, forge string) []value {
 	}
 	x.parse(p.name)
 	x.addName(&x.name)
+	x.addInitialOf(&p.box)
 	if n := &x.name; len(n.words) <= 1 && len(n.initials) == 0 && strings.IndexByte(p.name, ' ') < 0 && p.name != p.email {
 		x.addHandle(lower(p.name))
 	}
@@ -262,6 +263,26 @@ func (x *extractor) addName(n *name) {
 				x.addSorted(coarseFeature, n.words[i].coarse, n.words[j].coarse)
 			}
 		}
+	}
+}
+
+// addInitialOf adds the middle initial that somebody's address has and the name
+// beside it lacks, as in given.m.family@.
+func (x *extractor) addInitialOf(m *mailbox) {
+	const between = "._-"
+	n, local := &x.name, m.local
+	i := strings.IndexAny(local, between)
+	if m.class != personal || len(n.words) != 2 || len(n.initials) > 0 || i < 1 || i+3 >= len(local) || !strings.Contains(between, local[i+2:i+3]) {
+		return
+	}
+	letter, rest := local[i+1:i+2], local[i+3:]
+	if digits(letter) || strings.ContainsAny(rest, between) {
+		return
+	}
+	first, last := x.read(local[:i]).coarse, x.read(rest).coarse
+	a, b := n.words[0].coarse, n.words[1].coarse
+	if first == a && last == b || first == b && last == a {
+		x.add(middleFeature, x.initial(letter))
 	}
 }
 

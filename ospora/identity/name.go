@@ -33,7 +33,7 @@ func (x *extractor) parse(text string) {
 	n := &x.name
 	n.words, n.initials, n.father = n.words[:0], n.initials[:0], ""
 	text = nameOnly(text)
-	if text == "" || placeholder(text) {
+	if text == "" || placeholder(text) || !bare(text) && severalPeople(text) {
 		return
 	}
 	x.parts = splitName(text, x.parts[:0])
@@ -57,7 +57,7 @@ func (x *extractor) parse(text string) {
 			n.father = string(x.spell.coarse(strings.TrimSuffix(stem, "i")))
 			continue
 		}
-		if w.fine != "" {
+		if w.fine != "" && (len(n.words) == 0 || i == len(x.parts)-1 || !particles[part]) {
 			n.words = append(n.words, w)
 		}
 	}
@@ -68,6 +68,21 @@ func (x *extractor) parse(text string) {
 		n.words = append(n.words, word{fine: "=", coarse: "=", thin: ""}) // a whole name in one word
 	}
 }
+
+// particles stand before family names and are none: "van Tulpen" is no rarer a name
+// for being two words, and two people whose names have "van" in the middle have
+// nothing in common. First and last in a name they are words like others.
+var particles = set("von van vom zu zum zur den der de del della di da das do dos du la le lo ten ter bin ibn bint al el")
+
+// severalPeople reports whether a name is that of people who worked together: "A and
+// B". It says nothing of either of them.
+func severalPeople(text string) bool {
+	return slices.ContainsFunc(conjunctions, func(and string) bool { return strings.Contains(text, and) })
+}
+
+// conjunctions are the words for "and" between names. The Spanish y stands within
+// the name of one person.
+var conjunctions = []string{" and ", " & ", " + ", " und ", " и ", " және "}
 
 // nameOnly cuts what people write around their names: titles, remarks in
 // brackets, addresses, the company after "at".

@@ -104,6 +104,14 @@ func TestWhoIsOne(t *testing.T) {
 		"initial_alone":        {[2]*ospora.Alias{alias("O. Zhylkybaev", "a1@one.kz"), alias("Orken Zhylkybaev", "b2@two.kz")}, false},
 		"on_github":            {[2]*ospora.Alias{alias("stonefox on github", "a1@one.kz"), alias("ironwolf on github", "b2@two.kz")}, false},
 		"robot_of_a_name":      {[2]*ospora.Alias{alias("Acme Deploy[bot]", "a1@one.kz"), alias("Acme Deploy", "b2@two.kz")}, false},
+		"particle":             {[2]*ospora.Alias{alias("Joris van Tulpart", "a1@one.kz"), alias("Joris van Kezelmak", "b2@two.kz")}, false},
+		"particle_and_family":  {[2]*ospora.Alias{alias("Joris van Tulpart", "a1@one.kz"), alias("Maarten van Tulpart", "b2@two.kz")}, false},
+		"particle_left_out":    {[2]*ospora.Alias{alias("Joris van der Tulpart", "a1@one.kz"), alias("Joris Tulpart", "b2@two.kz")}, true},
+		"middle_and_family":    {[2]*ospora.Alias{alias("Arvid Lomarsin Tulpart", "a1@one.kz"), alias("Sverre Lomarsin Tulpart", "b2@two.kz")}, false},
+		"three_words_turned":   {together(alias("Arvid Lomarsin Tulpart", "a1@one.kz"), alias("Tulpart, Arvid Lomarsin", "b2@two.kz")), true},
+		"first_left_out":       {together(alias("Arvid Lomarsin Tulpart", "a1@one.kz"), alias("Lomarsin Tulpart", "b2@two.kz")), true},
+		"same_initial":         {[2]*ospora.Alias{alias("Arvid Tulpart", "tulpart.y.arvid@one.kz"), alias("Arvid Y Tulpart", "b2@two.kz")}, true},
+		"two_at_one_desk":      {[2]*ospora.Alias{alias("Arvid Kezelmak and Arvid Tulpart", "a1@one.kz"), alias("Arvid Tulpart", "b2@two.kz")}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := resolve(t, append(crowd(600), c.aliases[:]...), identity.Options{})
@@ -112,6 +120,28 @@ func TestWhoIsOne(t *testing.T) {
 				t.Errorf("one person: %v, want %v; links %v", got, c.want, slices.Collect(r.Why(c.aliases[0].Key)))
 			}
 		})
+	}
+}
+
+// together are two aliases that work in one small repository, which says much.
+func together(a, b *ospora.Alias) [2]*ospora.Alias {
+	a.Repo, b.Repo = "github.com/o/small", "github.com/o/small"
+	return [2]*ospora.Alias{a, b}
+}
+
+// TestInitialInAddress: a middle initial counts where only the address has it. The
+// name is one that others have in part.
+func TestInitialInAddress(t *testing.T) {
+	some := crowd(900)
+	for i, part := range []string{"el", "in"} {
+		some = append(some, alias("Arvid Kezelm"+part, fmt.Sprintf("f%d@g%d.kz", i, i)), alias("Sverr"+part+" Tulpart", fmt.Sprintf("h%d@g%d.kz", i, i)))
+	}
+	for address, want := range map[string]bool{"arvid.d.tulpart@one.kz": false, "arvid.y.tulpart@one.kz": true, "box9@one.kz": true} {
+		pair := [...]*ospora.Alias{alias("Arvid Tulpart", address), alias("Arvid Y Tulpart", "b2@two.kz")}
+		person := resolve(t, append(slices.Clone(some), pair[:]...), identity.Options{}).Person()
+		if got := person(pair[0].Key) == person(pair[1].Key); got != want {
+			t.Errorf("%s: one person: %v, want %v", address, got, want)
+		}
 	}
 }
 
