@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
-	"strings"
+	"strconv"
 
+	"github.com/ospora/ospora/examples/internal/sheet"
 	"github.com/ospora/ospora/metrics/composite"
 	"github.com/ospora/ospora/ospora"
 )
@@ -35,19 +37,27 @@ type meta struct {
 	indicators   []string
 	denominators []string
 	groups       []string
+	others       []string
 	level        map[string]float64
 }
 
+// mostNodes bounds the structure: each node is left out in turn and compared with all of
+// its siblings.
+const mostNodes = 1000
+
 // readMeta reads iMeta: one line for each column of the data and each aggregate.
-func readMeta(s *sheet) (*meta, error) {
+func readMeta(s *sheet.Sheet) (*meta, error) {
 	for _, column := range []string{"iCode", "Type", "Parent"} {
-		if s.at(column) < 0 {
-			return nil, fmt.Errorf("%s: row 1 has no column %q, but %s", s.file, column, strings.Join(s.header, ", "))
+		if !s.Has(column) {
+			return nil, s.NoColumn(column)
 		}
+	}
+	if n := len(s.Rows); n > mostNodes {
+		return nil, fmt.Errorf("%s: %d rows, of at most %d", s.File, n, mostNodes)
 	}
 	m := &meta{level: map[string]float64{}}
 	var errs []error
-	for _, r := range s.rows {
+	for _, r := range s.Rows {
 		if err := m.line(s, r); err != nil {
 			errs = append(errs, err)
 		}
@@ -56,9 +66,9 @@ func readMeta(s *sheet) (*meta, error) {
 }
 
 // line reads one row of iMeta.
-func (m *meta) line(s *sheet, r record) error {
-	code := s.text(r, "iCode")
-	switch kind := s.text(r, "Type"); kind {
+func (m *meta) line(s *sheet.Sheet, r sheet.Row) error {
+	code := s.Text(r, "iCode")
+	switch kind := s.Text(r, "Type"); kind {
 	case "Indicator", "Aggregate":
 	case "Denominator":
 		m.denominators = append(m.denominators, code)
@@ -67,22 +77,23 @@ func (m *meta) line(s *sheet, r record) error {
 		m.groups = append(m.groups, code)
 		return nil
 	case "Other":
+		m.others = append(m.others, code)
 		return nil
 	default:
-		return fmt.Errorf("%s: row %d: Type %q of %q is none of Indicator, Aggregate, Denominator, Group, Other", s.file, r.line, kind, code)
+		return fmt.Errorf("%s: row %d: Type %q of %q is none of Indicator, Aggregate, Denominator, Group, Other", s.File, r.Line, kind, code)
 	}
-	n := composite.Node{Code: code, Name: s.text(r, "iName"), Parent: s.text(r, "Parent"), Unit: s.text(r, "Unit"), Denominator: s.text(r, "Denominator")}
+	n := composite.Node{Code: code, Name: s.Text(r, "iName"), Parent: s.Text(r, "Parent"), Unit: s.Text(r, "Unit"), Denominator: s.Text(r, "Denominator")}
 	var direction, level ospora.Optional[float64]
 	var errs []error
 	for column, to := range map[string]*ospora.Optional[float64]{
 		"Weight": &n.Weight, "Target": &n.Target, "goalpost_lower": &n.Low, "goalpost_upper": &n.High, "Direction": &direction, "Level": &level,
 	} {
-		v, err := s.number(r, column)
+		v, err := number(s, r, column)
 		*to = v
 		errs = append(errs, err)
 	}
 	if d := direction.Or(1); d != 1 && d != -1 {
-		errs = append(errs, fmt.Errorf("%s: row %d: Direction %v of %q is neither 1 nor -1", s.file, r.line, d, code))
+		errs = append(errs, fmt.Errorf("%s: row %d: Direction %v of %q is neither 1 nor -1", s.File, r.Line, d, code))
 	} else {
 		n.Direction = composite.Direction(d)
 	}
@@ -90,28 +101,32 @@ func (m *meta) line(s *sheet, r record) error {
 		m.level[code] = level.Value
 	}
 	m.nodes = append(m.nodes, n)
-	if s.text(r, "Type") == "Indicator" {
+	if s.Text(r, "Type") == "Indicator" {
 		m.indicators = append(m.indicators, code)
 	}
 	return joined(errs)
 }
 
-// joined are errors in the order of their texts.
+// joined are errors in the order of their texts, the first twenty of many.
 func joined(errs []error) error {
+	const most = 20
 	errs = slices.DeleteFunc(errs, func(err error) bool { return err == nil })
 	slices.SortStableFunc(errs, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+	if n := len(errs); n > most {
+		errs = append(errs[:most], fmt.Errorf("and %d more", n-most))
+	}
 	return errors.Join(errs...)
 }
 
 // read joins data and structure.
-func read(data, structure *sheet) (*input, error) {
+func read(data, structure *sheet.Sheet) (*input, error) {
 	m, err := readMeta(structure)
 	if err != nil {
 		return nil, err
 	}
 	in := &input{nodes: map[string]composite.Node{}, columns: map[string][]composite.Value{}, groups: map[string]map[string]string{}}
 	if in.tree, err = composite.NewTree(m.nodes); err != nil {
-		return nil, fmt.Errorf("%s: %w", structure.file, err)
+		return nil, fmt.Errorf("%s: %w", structure.File, err)
 	}
 	for _, n := range m.nodes {
 		in.nodes[n.Code], _ = in.tree.Node(n.Code)
@@ -127,24 +142,20 @@ func read(data, structure *sheet) (*input, error) {
 }
 
 // readUnits reads who the rows are of.
-func (in *input) readUnits(s *sheet) error {
-	if s.at("uCode") < 0 {
-		return fmt.Errorf("%s: row 1 has no column \"uCode\", but %s", s.file, strings.Join(s.header, ", "))
+func (in *input) readUnits(s *sheet.Sheet) error {
+	if !s.Has("uCode") {
+		return s.NoColumn("uCode")
 	}
 	times := map[string]bool{}
 	var errs []error
-	for _, r := range s.rows {
-		when, err := s.number(r, "Time")
-		u := unit{s.text(r, "uCode"), s.text(r, "uName"), s.text(r, "Time"), when.Value}
-		if u.code == "" && err == nil {
-			err = fmt.Errorf("%s: row %d has no uCode", s.file, r.line)
-		}
+	for _, r := range s.Rows {
+		u, err := readUnit(s, r)
 		errs = append(errs, err)
 		times[u.time] = true
 		in.units = append(in.units, u)
 	}
 	if len(in.units) == 0 {
-		errs = append(errs, fmt.Errorf("%s: no units", s.file))
+		errs = append(errs, fmt.Errorf("%s: no units", s.File))
 	}
 	seen := map[string]int{}
 	for i, u := range in.units {
@@ -153,35 +164,55 @@ func (in *input) readUnits(s *sheet) error {
 			id += "@" + u.time
 		}
 		if line, ok := seen[id]; ok {
-			errs = append(errs, fmt.Errorf("%s: row %d: unit %q stands in row %d already", s.file, s.rows[i].line, id, line))
+			errs = append(errs, fmt.Errorf("%s: row %d: unit %q stands in row %d already", s.File, s.Rows[i].Line, id, line))
 		}
-		seen[id] = s.rows[i].line
+		if len(times) > 1 && u.time == "" {
+			errs = append(errs, fmt.Errorf("%s: row %d: unit %q has no Time, and others have", s.File, s.Rows[i].Line, u.code))
+		}
+		seen[id] = s.Rows[i].Line
 		in.ids = append(in.ids, id)
 	}
 	return joined(errs)
 }
 
+// readUnit reads who one row is of, and when.
+func readUnit(s *sheet.Sheet, r sheet.Row) (unit, error) {
+	u := unit{code: s.Text(r, "uCode"), name: s.Text(r, "uName")}
+	when, err := number(s, r, "Time")
+	switch {
+	case err != nil:
+		return u, err
+	case u.code == "":
+		return u, fmt.Errorf("%s: row %d has no uCode", s.File, r.Line)
+	case when.Known && (math.IsNaN(when.Value) || math.IsInf(when.Value, 0)):
+		return u, fmt.Errorf("%s: row %d: Time %v is no time", s.File, r.Line, when.Value)
+	case when.Known:
+		u.when, u.time = when.Value, strconv.FormatFloat(when.Value, 'f', -1, 64)
+	}
+	return u, nil
+}
+
 // readColumns reads the indicators, the denominators, the bounds of intervals
 // (CODE.low and CODE.high) and the groups.
-func (in *input) readColumns(s *sheet, m *meta) error {
+func (in *input) readColumns(s *sheet.Sheet, m *meta) error {
 	var errs []error
 	need := slices.Concat(m.indicators, m.denominators)
 	for _, code := range need {
-		if s.at(code) < 0 {
-			errs = append(errs, fmt.Errorf("%s: row 1 has no column for %q of the structure", s.file, code))
+		if !s.Has(code) {
+			errs = append(errs, fmt.Errorf("%s: row 1 has no column for %q of the structure", s.File, code))
 		}
 	}
 	for _, code := range m.indicators {
 		for _, bound := range []string{code + ".low", code + ".high"} {
-			if s.at(bound) >= 0 {
+			if s.Has(bound) {
 				need = append(need, bound)
 			}
 		}
 	}
 	for _, code := range need {
-		column := make([]composite.Value, len(s.rows))
-		for i, r := range s.rows {
-			v, err := s.number(r, code)
+		column := make([]composite.Value, len(s.Rows))
+		for i, r := range s.Rows {
+			v, err := number(s, r, code)
 			column[i] = v
 			errs = append(errs, err)
 		}
@@ -189,15 +220,15 @@ func (in *input) readColumns(s *sheet, m *meta) error {
 	}
 	for _, group := range m.groups {
 		in.groups[group] = map[string]string{}
-		for i, r := range s.rows {
-			in.groups[group][in.ids[i]] = s.text(r, group)
+		for i, r := range s.Rows {
+			in.groups[group][in.ids[i]] = s.Text(r, group)
 		}
 	}
 	return joined(errs)
 }
 
 // check notes what is odd and does not stop the work.
-func (in *input) check(s *sheet, m *meta) {
+func (in *input) check(s *sheet.Sheet, m *meta) {
 	for _, code := range in.tree.Codes() {
 		if level, ok := m.level[code]; ok && level != float64(in.tree.Level(code)) {
 			in.notes = append(in.notes, fmt.Sprintf("structure: %q has Level %v, by its children it is %d", code, level, in.tree.Level(code)))
@@ -206,11 +237,18 @@ func (in *input) check(s *sheet, m *meta) {
 			in.notes = append(in.notes, fmt.Sprintf("structure: aggregate %q has nothing under it", code))
 		}
 	}
-	known := []string{"uCode", "uName", "Time"}
-	for _, column := range s.header {
-		if in.columns[column] == nil && in.groups[column] == nil && !slices.Contains(known, column) {
+	const most = 20
+	known, left := append([]string{"uCode", "uName", "Time"}, m.others...), 0
+	for _, column := range s.Header {
+		if in.columns[column] != nil || in.groups[column] != nil || slices.Contains(known, column) {
+			continue
+		}
+		if left++; left <= most {
 			in.notes = append(in.notes, fmt.Sprintf("data: column %q is in no structure and left out", column))
 		}
+	}
+	if left > most {
+		in.notes = append(in.notes, fmt.Sprintf("data: %d more columns are in no structure and left out", left-most))
 	}
 }
 

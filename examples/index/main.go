@@ -23,8 +23,8 @@
 //
 // # Recipe
 //
-// A recipe is YAML. It lists steps in the order in which they are done, each with its
-// parameters or {} for the defaults:
+// A recipe is YAML. It lists steps in the order in which they are done, the aggregation as
+// the last one, each with its parameters or {} for the defaults:
 //
 //	name: text
 //	steps:
@@ -52,17 +52,22 @@
 //	    - {name: text, intervals: 0.95, least: {iCode: 0}} # level of CODE.low to CODE.high
 //
 // low and high of minmax are the new scale, of scaled the old one. The level of weights by
-// pca is that of the dimensions whose children are weighed; by optimise, that of the nodes.
+// pca is that of the dimensions whose children are weighed; by optimise, that of the nodes;
+// both take the scores of dimensions as arithmetic means. Steps of weights keep what earlier
+// ones said of other nodes; given without any takes those of the structure. The items of ahp
+// are all that is under one dimension.
 // Alternatives take the place of the first step of their kind; noise comes before aggregation.
 //
 // # Output
 //
 // Each table is written as CSV and as an Arrow file, with all digits: scores (every level
 // with ranks, availability, share imputed), weights, screening, imputed, treatment,
-// treated_points, statistics, correlations, consistency, leave_one_out, strengths,
-// uncertainty, sensitivity, runs and notes, and the recipe beside them. In CSV a
-// text that a spreadsheet would take for a formula has an apostrophe in front; Arrow
-// has it as it is.
+// treated_points, statistics, correlations, consistency, leave_one_out, strengths, weighing
+// (what a method of weights found: shares of a panel with their intervals, the consistency
+// of judgements, components, correlations), uncertainty, sensitivity, runs and notes, and the
+// recipe beside them. A unit with a value that a mean cannot take, such as 0 under a geometric
+// one, has no score in that dimension and above it, with a note. In CSV a text that a
+// spreadsheet would take for a formula has an apostrophe in front; Arrow has it as it is.
 package main
 
 import (
@@ -79,6 +84,8 @@ import (
 	"slices"
 	"text/tabwriter"
 
+	"github.com/ospora/ospora/examples/internal/file"
+	"github.com/ospora/ospora/examples/internal/sheet"
 	"github.com/ospora/ospora/metrics/composite"
 	"github.com/ospora/ospora/ospora/dataset"
 )
@@ -89,6 +96,7 @@ var example embed.FS
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "index:", err)
 		os.Exit(1)
@@ -154,7 +162,8 @@ func build(ctx context.Context, o options, stdout io.Writer) error {
 
 // compute runs the recipe and fills all frames.
 func (in *input) compute(ctx context.Context, r *recipe, workers int) ([]*frame, composite.State, error) {
-	steps, err := in.steps(r)
+	told := newFrame("weighing", "iCode", "What", "Value", "Low", "High", "N")
+	steps, err := in.steps(r, told)
 	if err != nil {
 		return nil, composite.State{}, err
 	}
@@ -170,29 +179,32 @@ func (in *input) compute(ctx context.Context, r *recipe, workers int) ([]*frame,
 			}
 		}
 	}
-	frames, err := in.results(state, o)
+	frames, err := in.results(ctx, state, o)
 	if err != nil {
 		return nil, state, err
 	}
-	more, err := in.robustness(ctx, r, steps, workers)
+	more, err := in.robustness(ctx, r, workers)
 	if errors.Is(err, composite.ErrTooMany) { // the scores are no worse for it
 		in.notes = append(in.notes, err.Error())
 	} else if err != nil {
 		return nil, state, err
 	}
 	notes := newFrame("notes", "Note")
+	if !slices.ContainsFunc(r.Steps, func(s step) bool { return s.Normalise != nil }) {
+		notes.add("recipe: no step normalises, so that values count as measured and directions not at all")
+	}
 	for _, n := range in.notes {
 		notes.add(n)
 	}
 	for _, n := range state.Notes {
 		notes.add(n.Error())
 	}
-	return append(append(frames, more...), notes), state, nil
+	return slices.Concat(frames, []*frame{told}, more, []*frame{notes}), state, nil
 }
 
 // load reads the files that the options name, or the example.
 func load(o options) (*input, error) {
-	var sheets [2]*sheet
+	var sheets [2]*sheet.Sheet
 	for i, path := range []string{o.data, o.meta} {
 		var err error
 		if path != "" {
@@ -211,18 +223,21 @@ func load(o options) (*input, error) {
 	return read(sheets[0], sheets[1])
 }
 
-func (o options) readRecipe() ([]byte, *recipe, error) {
-	file, text, err := o.recipe, []byte(nil), error(nil)
-	if file == "" {
-		file = "recipe.yaml"
-		text, err = example.ReadFile("example/" + file)
+// mostRecipe bounds the size of a recipe.
+const mostRecipe = 1 << 20
+
+func (o options) readRecipe() (text []byte, r *recipe, err error) {
+	name := o.recipe
+	if name == "" {
+		name = "recipe.yaml"
+		text, err = example.ReadFile("example/" + name)
 	} else {
-		text, err = readFile(file)
+		text, err = file.Read(name, mostRecipe)
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := parseRecipe(file, text)
+	r, err = parseRecipe(name, text)
 	return text, r, err
 }
 

@@ -119,13 +119,13 @@ type varying struct {
 
 // parseRecipe reads a recipe. Names that it does not know are errors.
 func parseRecipe(file string, text []byte) (*recipe, error) {
-	if len(text) > 1<<20 {
-		return nil, fmt.Errorf("%s: larger than 1 MiB", file)
-	}
 	d := yaml.NewDecoder(bytes.NewReader(text))
 	d.KnownFields(true)
 	var r recipe
-	if err := d.Decode(&r); err != nil {
+	switch err := d.Decode(&r); {
+	case errors.Is(err, io.EOF):
+		return nil, fmt.Errorf("%s: no steps", file)
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if err := d.Decode(new(recipe)); !errors.Is(err, io.EOF) {

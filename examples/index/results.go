@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
+
 	"github.com/ospora/ospora/metrics/composite"
 	"github.com/ospora/ospora/metrics/estimate"
 )
 
 // results are all frames that a run fills.
-func (in *input) results(s composite.State, o composite.AggregateOptions) ([]*frame, error) {
+func (in *input) results(ctx context.Context, s composite.State, o composite.AggregateOptions) ([]*frame, error) {
 	weights, err := in.weights(s)
 	if err != nil {
 		return nil, err
@@ -15,7 +17,7 @@ func (in *input) results(s composite.State, o composite.AggregateOptions) ([]*fr
 	if err != nil {
 		return nil, err
 	}
-	without, err := in.leaveOneOut(s, o)
+	without, err := in.leaveOneOut(ctx, s, o)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +201,7 @@ func consistency(s composite.State) *frame {
 
 // leaveOneOut leaves out each node below the top in turn. Units are those of the
 // last time.
-func (in *input) leaveOneOut(s composite.State, o composite.AggregateOptions) (*frame, error) {
+func (in *input) leaveOneOut(ctx context.Context, s composite.State, o composite.AggregateOptions) (*frame, error) {
 	f := newFrame("leave_one_out", "iCode", "Level", "N", "Moved", "MeanChange", "MostChange", "Spearman")
 	last := map[string]bool{}
 	for _, id := range in.latest() {
@@ -207,7 +209,7 @@ func (in *input) leaveOneOut(s composite.State, o composite.AggregateOptions) (*
 	}
 	data := s.Data.Select(func(id string) bool { return last[id] })
 	for level := 1; level < s.Tree.Levels(); level++ {
-		list, _, err := composite.LeaveOneOut(data, s.Tree, s.Weights, level, o)
+		list, _, err := composite.LeaveOneOut(ctx, data, s.Tree, s.Weights, level, o)
 		if err != nil {
 			return nil, err
 		}

@@ -7,9 +7,13 @@ import (
 )
 
 // robustness runs the method with everything varied.
-func (in *input) robustness(ctx context.Context, r *recipe, steps []composite.Step, workers int) ([]*frame, error) {
+func (in *input) robustness(ctx context.Context, r *recipe, workers int) ([]*frame, error) {
 	inputs, err := in.uncertain(r)
 	if err != nil || len(inputs) == 0 {
+		return nil, err
+	}
+	steps, err := in.steps(r, nil)
+	if err != nil {
 		return nil, err
 	}
 	a, err := composite.Assess(ctx, in.start, steps, inputs, composite.AssessOptions{

@@ -1,17 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/ospora/ospora/metrics/composite"
-	"github.com/ospora/ospora/metrics/estimate"
 	"github.com/ospora/ospora/ospora"
 )
 
-// step makes a step of the method out of one of the recipe.
-func (in *input) step(s step) (composite.Step, error) {
+// step makes a step of the method out of one of the recipe. What it finds about weights it
+// adds to told, unless that is nil.
+func (in *input) step(s step, told *frame) (composite.Step, error) {
 	switch {
 	case s.Screen != nil:
 		return s.Screen.step(), nil
@@ -24,7 +24,7 @@ func (in *input) step(s step) (composite.Step, error) {
 	case s.Normalise != nil:
 		return s.Normalise.step()
 	case s.Weights != nil:
-		return s.Weights.step()
+		return s.Weights.step(told)
 	case s.Aggregate != nil:
 		o, err := s.Aggregate.options()
 		return composite.Aggregating(o), err
@@ -32,16 +32,20 @@ func (in *input) step(s step) (composite.Step, error) {
 	return composite.Nothing("none"), nil
 }
 
-// steps of a whole recipe.
-func (in *input) steps(r *recipe) ([]composite.Step, error) {
+// steps of a whole recipe, of which the last one aggregates: what came after would change
+// the data and not the scores.
+func (in *input) steps(r *recipe, told *frame) ([]composite.Step, error) {
 	out := make([]composite.Step, len(r.Steps))
 	for i, s := range r.Steps {
 		var err error
-		if out[i], err = in.step(s); err != nil {
+		if out[i], err = in.step(s, told); err != nil {
 			return nil, fmt.Errorf("step %d: %w", i+1, err)
 		}
+		if s.Aggregate != nil && i < len(r.Steps)-1 {
+			return nil, fmt.Errorf("step %d aggregates and is not the last", i+1)
+		}
 	}
-	if !slices.ContainsFunc(r.Steps, func(s step) bool { return s.Aggregate != nil }) {
+	if r.Steps[len(r.Steps)-1].Aggregate == nil {
 		return nil, fmt.Errorf("no step aggregates")
 	}
 	return out, nil
@@ -101,7 +105,7 @@ func (s treatStep) step() (composite.Step, error) {
 	shape := composite.DefaultShape()
 	shape.Skew, shape.Kurt = or(s.Skew, shape.Skew), or(s.Kurt, shape.Kurt)
 	return composite.Treating(composite.TreatOptions{
-		Shape: shape, Winsorised: some(s.Winsorise), Log: log, LogName: s.Log, NoLog: s.Log == "none", Combine: s.Combine, Not: s.Except,
+		Shape: shape, Winsorised: some(s.Winsorise), Log: log, LogName: cmp.Or(s.Log, "log_CT"), NoLog: s.Log == "none", Combine: s.Combine, Not: s.Except,
 	}), nil
 }
 
@@ -154,63 +158,4 @@ func values[T any](m map[string]T) []T {
 		out = append(out, m[key])
 	}
 	return out
-}
-
-func (s weightsStep) step() (composite.Step, error) {
-	switch s.Method {
-	case "", "given", "equal", "pca", "optimise", "budget", "ahp":
-	default:
-		return composite.Step{}, fmt.Errorf("weights: there is no method %q", s.Method)
-	}
-	return composite.Weighing(s.weigh), nil
-}
-
-// weigh makes the weights out of the data as they are then.
-func (s weightsStep) weigh(ctx context.Context, state composite.State) (composite.Weights, []*composite.Fault, error) {
-	switch s.Method {
-	case "equal":
-		return composite.EqualWeights(state.Tree), nil, nil
-	case "pca":
-		w, _, notes, err := composite.PCAWeights(state.Data, state.Tree, max(2, s.Level))
-		return w, notes, err
-	case "optimise":
-		found, err := composite.Optimise(ctx, state.Data, state.Tree, composite.OptimiseOptions{Level: max(1, s.Level), Targets: s.Targets})
-		return found.Weights, nil, err
-	case "budget":
-		panel := make([]composite.Allotment, len(s.Experts))
-		for i, e := range s.Experts {
-			panel[i] = e
-		}
-		w, _, err := composite.BudgetAllocation(state.Tree, s.Parent, panel, estimate.Options{})
-		return w, nil, err
-	case "ahp":
-		w, err := s.hierarchy(state.Tree)
-		return w, nil, err
-	}
-	w, err := composite.Given(state.Tree, s.Given)
-	return w, nil, err
-}
-
-// hierarchy gives the items the weights of pairwise judgements. Contradictory
-// ones are refused.
-func (s weightsStep) hierarchy(t composite.Tree) (composite.Weights, error) {
-	group, err := composite.AHPGroup(s.Judgements)
-	if err != nil {
-		return nil, fmt.Errorf("weights: %w", err)
-	}
-	h, err := composite.AHP(group)
-	if err != nil {
-		return nil, fmt.Errorf("weights: %w", err)
-	}
-	if len(h.Weights) != len(s.Items) {
-		return nil, fmt.Errorf("weights: %d items for judgements of %d", len(s.Items), len(h.Weights))
-	}
-	if !h.Consistent() {
-		return nil, fmt.Errorf("weights: the judgements contradict each other: consistency ratio %.3g, at most 0.1 is consistent", h.Ratio.Value)
-	}
-	given := composite.Weights{}
-	for i, code := range s.Items {
-		given[code] = h.Weights[i]
-	}
-	return composite.Given(t, given)
 }

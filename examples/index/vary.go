@@ -51,7 +51,7 @@ func (in *input) input(r *recipe, v varying) (composite.Uncertain, error) {
 		if s.count() != 1 || s.kind() != v.Step && s.None == nil {
 			return composite.Uncertain{}, fmt.Errorf("alternative %d is no %s, nor none", i+1, v.Step)
 		}
-		choice, err := in.step(s)
+		choice, err := in.step(s, nil)
 		if err != nil {
 			return composite.Uncertain{}, fmt.Errorf("alternative %d: %w", i+1, err)
 		}

@@ -74,7 +74,7 @@ func rate(d *table, o options) (any, error) {
 		count, total = count+v, total+exposure[i]
 	}
 	if count != math.Trunc(count) || math.Abs(count) > 1<<53 {
-		return nil, fmt.Errorf("%s: the events sum to %v, which is no count", d.file, count)
+		return nil, fmt.Errorf("%s: the events sum to %v, which is no count", d.File, count)
 	}
 	e := estimate.Rate(int(count), total, o.plain())
 	if e.Missing += missing; missing > 0 {
@@ -119,7 +119,7 @@ func two(of func(x, y []float64, o options) any) runner {
 			return nil, err
 		}
 		if len(x) != 2 {
-			return nil, fmt.Errorf("%s: column %s names %d groups %q, want two", d.file, d.column("group"), len(x), names)
+			return nil, fmt.Errorf("%s: column %s names %d groups %q, want two", d.File, d.column("group"), len(x), names)
 		}
 		return struct {
 			First, Second string

@@ -119,17 +119,17 @@ func (d *table) labels(name string) (names []string, of []int, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, row := range d.rows {
-		if v := row.cells[at]; !missing(v) && !slices.Contains(names, v) {
+	for _, row := range d.Rows {
+		if v := row.Cells[at]; !d.Missing(v) && !slices.Contains(names, v) {
 			names = append(names, v)
 		}
 	}
 	slices.SortFunc(names, byNumber)
 	if len(names) > 1000 {
-		return nil, nil, fmt.Errorf("%s: column %s names %d groups, at most 1000", d.file, d.column(name), len(names))
+		return nil, nil, fmt.Errorf("%s: column %s names %d groups, at most 1000", d.File, d.column(name), len(names))
 	}
-	for _, row := range d.rows {
-		of = append(of, slices.Index(names, row.cells[at]))
+	for _, row := range d.Rows {
+		of = append(of, slices.Index(names, row.Cells[at]))
 	}
 	return names, of, nil
 }

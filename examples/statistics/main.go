@@ -10,9 +10,9 @@
 // of the file stands for which name, where they differ.
 //
 // The file has a header. Commas, semicolons and tabs separate; a byte order mark,
-// CRLF and quotes are understood. A cell that is empty, NA, N/A, NaN or null is
-// missing. Inf is infinite. What is no number, and a column that is not there, is
-// an error that names file, row and column.
+// CRLF and quotes are understood; where semicolons separate, the decimal sign may be a
+// comma. A cell that is empty, NA, N/A, NaN or null is missing. Inf is infinite. What is
+// no number, and a column that is not there, is an error that names file, row and column.
 //
 // In the JSON what is missing is null; numbers that JSON does not know are the
 // words "Infinity" and "-Infinity". The exit status is 0 where the estimator
@@ -67,7 +67,7 @@ func run(args []string, stdout, stderr io.Writer) error {
 	encoder := json.NewEncoder(stdout)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(answer{Test: t.name, Function: "estimate." + t.function, Data: data.file, Rows: len(data.rows), Result: plain(result)})
+	return encoder.Encode(answer{Test: t.name, Function: "estimate." + t.function, Data: data.File, Rows: len(data.Rows), Result: plain(result)})
 }
 
 // answer is what is written.

@@ -141,6 +141,8 @@ func TestFilesOfAllKinds(t *testing.T) {
 		"CRLF":                "value\r\n1\r\n2\r\n3\r\n10\r\n",
 		"byte order mark":     "\ufeffvalue\n1\n2\n3\n10\n",
 		"semicolons":          "name;value\na;1\nb;2\nc;3\nd;10\n",
+		"decimal commas":      "name;value\na;1,0\nb;2\nc;3\nd;10,0\n",
+		"empty first cells":   "name\tvalue\n\t1\n\t2\nc\t3\nd\t10\n",
 		"tabs":                "name\tvalue\na\t1\nb\t2\nc\t3\nd\t10\n",
 		"quotes":              "\"name\",\"value\"\n\"a, b\",\"1\"\nb,2\n\"c\"\"\",3\nd, 10 \n",
 		"no last line end":    "value\n1\n2\n3\n10",
@@ -184,7 +186,7 @@ func TestFaults(t *testing.T) {
 		want []string
 	}{
 		"no number":      {"value\n1\nlong\n", []string{"-test", "mean"}, []string{"hours.csv", "row 3", "column value", `"long"`}},
-		"decimal comma":  {"a;value\nx;1\ny;2,5\n", []string{"-test", "mean"}, []string{"row 3", "column value", "point"}},
+		"decimal comma":  {"a,value\nx,1\ny,\"2,5\"\n", []string{"-test", "mean"}, []string{"row 3", "column value", "point"}},
 		"too large":      {"value\n1e999\n", []string{"-test", "mean"}, []string{"row 2", "column value"}},
 		"no column":      {"hours\n1\n", []string{"-test", "mean"}, []string{"hours.csv", "row 1", `"value"`, "hours"}},
 		"unknown map":    {"hours\n1\n", []string{"-test", "mean", "-columns", "value=days"}, []string{"hours.csv", `"days"`}},

@@ -1,18 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"embed"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/ospora/ospora/examples/internal/file"
+	"github.com/ospora/ospora/examples/internal/sheet"
 )
 
 // data are small invented tables, one for each kind of test.
@@ -28,18 +27,14 @@ func examples(name string) []byte {
 	return text
 }
 
-// table is a CSV file with a header.
+// table is a sheet whose columns may go by other names.
 type table struct {
-	file   string
-	header []string
-	rows   []row
-	names  map[string]string // what -columns maps
+	*sheet.Sheet
+	names map[string]string // what -columns maps
 }
 
-type row struct {
-	line  int
-	cells []string
-}
+// mostBytes bounds the data that are read.
+const mostBytes = 1 << 30
 
 // open reads the data that the options name.
 func open(o options, t test) (*table, error) {
@@ -47,26 +42,26 @@ func open(o options, t test) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, text := "example "+t.example+".csv", examples(t.example)
+	name, text := "example "+t.example+".csv", examples(t.example)
 	switch o.data {
 	case "":
 	case "-":
-		file = "standard input"
-		text, err = io.ReadAll(os.Stdin)
+		name = "standard input"
+		text, err = io.ReadAll(io.LimitReader(os.Stdin, mostBytes))
 	default:
-		file = o.data
-		text, err = os.ReadFile(o.data)
+		name = o.data
+		text, err = file.Read(o.data, mostBytes)
 	}
 	if err != nil {
 		return nil, err
 	}
-	d, err := parse(file, text)
+	read, err := sheet.Parse(name, text, "na", "n/a", "nan", "null")
 	if err != nil {
 		return nil, err
 	}
-	d.names = names
+	d := &table{read, names}
 	for name, column := range names {
-		if !slices.Contains(d.header, column) {
+		if !d.Has(column) {
 			return nil, fmt.Errorf("-columns %s=%s: %w", name, column, d.noColumn(column))
 		}
 	}
@@ -88,75 +83,6 @@ func mapped(columns string) (map[string]string, error) {
 	return names, nil
 }
 
-// parse reads a table. encoding/csv knows quotes and CRLF.
-func parse(file string, text []byte) (*table, error) {
-	text = emptyRows(bytes.TrimPrefix(text, []byte("\ufeff")))
-	r := csv.NewReader(bytes.NewReader(text))
-	r.FieldsPerRecord = -1
-	r.TrimLeadingSpace = true
-	r.Comma = separator(text)
-	d := &table{file: file}
-	for {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
-		}
-		line, _ := r.FieldPos(0)
-		switch {
-		case d.header == nil:
-			d.header = cells
-		case len(cells) != len(d.header):
-			return nil, fmt.Errorf("%s: row %d has %d cells, the header has %d columns", file, line, len(cells), len(d.header))
-		default:
-			d.rows = append(d.rows, row{line, cells})
-		}
-	}
-	if d.header == nil {
-		return nil, fmt.Errorf("%s: no header: the first row must name the columns", file)
-	}
-	for i, name := range d.header {
-		if slices.Contains(d.header[:i], name) {
-			return nil, fmt.Errorf("%s: row 1 names column %q twice", file, name)
-		}
-	}
-	return d, nil
-}
-
-// emptyRows marks the empty lines of a file of one column: there they are missing
-// cells, and encoding/csv would pass over them.
-func emptyRows(text []byte) []byte {
-	lines := bytes.SplitAfter(text, []byte("\n"))
-	if len(lines) == 0 || bytes.ContainsAny(lines[0], ",;\t") {
-		return text
-	}
-	var marked []byte
-	for i, line := range lines {
-		if i > 0 && len(line) > 0 && len(bytes.TrimSpace(line)) == 0 {
-			line = []byte("\"\"\n")
-		}
-		marked = append(marked, line...)
-	}
-	return marked
-}
-
-// separator is the one that the header has most of.
-func separator(text []byte) rune {
-	header, _, _ := bytes.Cut(text, []byte("\n"))
-	most := ','
-	for _, s := range []rune{';', '\t'} {
-		if bytes.Count(header, []byte(string(s))) > bytes.Count(header, []byte(string(most))) {
-			most = s
-		}
-	}
-	return most
-}
-
 // column is the column that stands for a name.
 func (d *table) column(name string) string {
 	if c, ok := d.names[name]; ok {
@@ -165,25 +91,17 @@ func (d *table) column(name string) string {
 	return name
 }
 
-func (d *table) has(name string) bool { return slices.Contains(d.header, d.column(name)) }
+func (d *table) has(name string) bool { return d.Has(d.column(name)) }
 
 func (d *table) index(name string) (int, error) {
-	if i := slices.Index(d.header, d.column(name)); i >= 0 {
+	if i, ok := d.At(d.column(name)); ok {
 		return i, nil
 	}
 	return 0, d.noColumn(d.column(name))
 }
 
 func (d *table) noColumn(column string) error {
-	return fmt.Errorf("%s: row 1 has no column %q, but %s; -columns says which stands for which", d.file, column, strings.Join(d.header, ", "))
-}
-
-func missing(cell string) bool {
-	switch strings.ToLower(cell) {
-	case "", "na", "n/a", "nan", "null":
-		return true
-	}
-	return false
+	return fmt.Errorf("%w; -columns says which stands for which", d.NoColumn(column))
 }
 
 // numbers is a column of numbers, NaN where missing.
@@ -192,8 +110,8 @@ func (d *table) numbers(name string) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := make([]float64, len(d.rows))
-	for i, r := range d.rows {
+	x := make([]float64, len(d.Rows))
+	for i, r := range d.Rows {
 		if x[i], err = d.number(r, at); err != nil {
 			return nil, err
 		}
@@ -201,22 +119,9 @@ func (d *table) numbers(name string) ([]float64, error) {
 	return x, nil
 }
 
-func (d *table) number(r row, at int) (float64, error) {
-	cell := r.cells[at]
-	if missing(cell) {
-		return math.NaN(), nil
-	}
-	v, err := strconv.ParseFloat(cell, 64)
-	if err != nil {
-		why := "is no number"
-		if errors.Is(err, strconv.ErrRange) {
-			why = "is larger than a number can be"
-		} else if strings.Count(cell, ",") == 1 {
-			why += "; write the decimal sign as a point"
-		}
-		return 0, fmt.Errorf("%s: row %d, column %s: %q %s", d.file, r.line, d.header[at], cell, why)
-	}
-	return v, nil
+func (d *table) number(r sheet.Row, at int) (float64, error) {
+	v, err := d.Number(r, at)
+	return v.Or(math.NaN()), err
 }
 
 // truths is a column of 1 and 0, true and false or yes and no; NaN where missing.
@@ -225,15 +130,15 @@ func (d *table) truths(name string) ([]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := make([]float64, len(d.rows))
-	for i, r := range d.rows {
-		switch cell := strings.ToLower(r.cells[at]); {
-		case missing(cell):
+	x := make([]float64, len(d.Rows))
+	for i, r := range d.Rows {
+		switch cell := strings.ToLower(r.Cells[at]); {
+		case d.Missing(cell):
 			x[i] = math.NaN()
 		case cell == "1" || cell == "true" || cell == "yes" || cell == "1.0":
 			x[i] = 1
 		case cell != "0" && cell != "false" && cell != "no" && cell != "0.0":
-			return nil, fmt.Errorf("%s: row %d, column %s: %q is neither 1 nor 0", d.file, r.line, d.header[at], r.cells[at])
+			return nil, fmt.Errorf("%s: row %d, column %s: %q is neither 1 nor 0", d.File, r.Line, d.Header[at], r.Cells[at])
 		}
 	}
 	return x, nil
@@ -252,9 +157,9 @@ func (d *table) split(value, by string) (groups [][]float64, names []string, err
 	}
 	index := map[string]int{}
 	unnamed := 0
-	for i, r := range d.rows {
-		name := r.cells[at]
-		if missing(name) {
+	for i, r := range d.Rows {
+		name := r.Cells[at]
+		if d.Missing(name) {
 			unnamed++
 			continue
 		}
@@ -274,9 +179,9 @@ func (d *table) split(value, by string) (groups [][]float64, names []string, err
 
 // matrix is every column but one, row by row.
 func (d *table) matrix(but string) ([][]float64, error) {
-	x := make([][]float64, len(d.rows))
-	for i, r := range d.rows {
-		for at, name := range d.header {
+	x := make([][]float64, len(d.Rows))
+	for i, r := range d.Rows {
+		for at, name := range d.Header {
 			if name == d.column(but) {
 				continue
 			}

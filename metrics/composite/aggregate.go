@@ -2,6 +2,7 @@ package composite
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/ospora/ospora/ospora"
@@ -66,6 +67,11 @@ type Scores struct {
 // first, with the weights of siblings scaled to sum 1 over what is known. An
 // indicator of weight 0 counts neither for a score nor for the threshold.
 //
+// A value that a rule cannot take, such as 0 under a geometric mean, leaves the
+// dimension and all above it without a score in that unit. It is there and is not
+// merely missing: 0 is the worst that there could be, and a score over the rest alone
+// would reward the unit for it.
+//
 // Notes tell the dimensions whose weights sum to 0, the cells that a rule
 // could not take, and nothing of cells that are merely missing: availability does.
 // Indicators without a column, weights that are missing, negative or not finite and
@@ -77,17 +83,17 @@ func Aggregate(m Matrix, t Tree, w Weights, o AggregateOptions) (Scores, []*Faul
 	if err := errors.Join(w.check(t), o.check(t)); err != nil {
 		return Scores{}, nil, err
 	}
-	var notes []*Fault
-	scores := m
-	for _, code := range t.upwards() {
-		column, more, err := o.dimension(scores, t, w, code)
-		if err != nil {
+	c := climb{o: o, m: m, t: t, w: w, columns: map[string][]Value{}, failed: map[string]map[int]bool{}}
+	dimensions := t.upwards()
+	columns := make([][]Value, len(dimensions))
+	for i, code := range dimensions {
+		if err := c.dimension(code); err != nil {
 			return Scores{}, nil, err
 		}
-		notes = append(notes, more...)
-		scores = scores.with([]string{code}, [][]Value{column})
+		columns[i] = c.columns[code]
 	}
-	return Scores{Matrix: scores, Availability: reached(scores, t, w)}, notes, nil
+	scores := m.with(dimensions, columns)
+	return Scores{Matrix: scores, Availability: reached(scores, t, w)}, c.notes, nil
 }
 
 const stepAggregate = "aggregate"
@@ -121,39 +127,63 @@ func (o AggregateOptions) rule(t Tree, code string) Rule {
 	return ByUnit(Arithmetic)
 }
 
-// dimension is the column of one dimension.
-func (o AggregateOptions) dimension(m Matrix, t Tree, w Weights, code string) ([]Value, []*Fault, error) {
-	children := slices.DeleteFunc(t.Children(code), func(c string) bool { return w[c] == 0 })
-	weights, ok := w.among(children)
+// climb is an aggregation on its way up.
+type climb struct {
+	o       AggregateOptions
+	m       Matrix
+	t       Tree
+	w       Weights
+	columns map[string][]Value      // of the dimensions so far
+	failed  map[string]map[int]bool // the units with a value that a rule could not take, by dimension
+	notes   []*Fault
+}
+
+// column of an indicator or of a dimension that is done.
+func (c *climb) column(code string) []Value {
+	if done, ok := c.columns[code]; ok {
+		return done
+	}
+	return c.m.column(code)
+}
+
+// dimension makes the column of one dimension.
+func (c *climb) dimension(code string) error {
+	children := slices.DeleteFunc(c.t.Children(code), func(child string) bool { return c.w[child] == 0 })
+	weights, ok := c.w.among(children)
 	if !ok {
-		return make([]Value, len(m.units)), []*Fault{fault(stepAggregate, "", code, ErrWeights, "those under it sum to 0")}, nil
+		c.columns[code] = make([]Value, len(c.m.units))
+		c.notes = append(c.notes, fault(stepAggregate, "", code, ErrWeights, "those under it sum to 0"))
+		return nil
 	}
 	inputs := make([][]Value, len(children))
-	for i, c := range children {
-		inputs[i] = m.column(c)
+	failed := map[int]bool{}
+	for i, child := range children {
+		inputs[i] = c.column(child)
+		maps.Copy(failed, c.failed[child])
 	}
-	inputs = enough(inputs, o.Threshold)
-	out, misfits, err := o.rule(t, code)(inputs, weights)
+	out, misfits, err := c.o.rule(c.t, code)(usable(inputs, failed, c.o.Threshold), weights)
 	if err != nil {
-		return nil, nil, fault(stepAggregate, "", code, err, "")
+		return fault(stepAggregate, "", code, err, "")
 	}
-	if len(out) != len(m.units) {
-		return nil, nil, fault(stepAggregate, "", code, ErrShape, "the rule gave %d values for %d units", len(out), len(m.units))
+	if len(out) != len(c.m.units) {
+		return fault(stepAggregate, "", code, ErrShape, "the rule gave %d values for %d units", len(out), len(c.m.units))
 	}
-	var notes []*Fault
 	for _, f := range misfits {
 		of := code
 		if f.Item >= 0 && f.Item < len(children) {
 			of = children[f.Item]
 		}
-		notes = append(notes, fault(stepAggregate, m.units[f.Unit], of, f.Err, "so that %q is missing", code))
+		failed[f.Unit] = true
+		c.notes = append(c.notes, fault(stepAggregate, c.m.units[f.Unit], of, f.Err, "so that %q and all above it are missing", code))
 	}
-	return out, notes, nil
+	c.columns[code], c.failed[code] = out, failed
+	return nil
 }
 
-// enough empties the units of which fewer inputs are known than the threshold asks.
-func enough(inputs [][]Value, threshold float64) [][]Value {
-	if threshold == 0 {
+// usable are the inputs without the units that failed below and those of which fewer
+// are known than the threshold asks.
+func usable(inputs [][]Value, failed map[int]bool, threshold float64) [][]Value {
+	if threshold == 0 && len(failed) == 0 {
 		return inputs
 	}
 	out := make([][]Value, len(inputs))
@@ -167,7 +197,7 @@ func enough(inputs [][]Value, threshold float64) [][]Value {
 				n++
 			}
 		}
-		if float64(n)/float64(len(inputs)) >= threshold {
+		if !failed[u] && float64(n)/float64(len(inputs)) >= threshold {
 			continue
 		}
 		for i := range out {

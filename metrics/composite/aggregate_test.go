@@ -62,19 +62,46 @@ func TestAggregateGoesOn(t *testing.T) {
 }
 
 // TestAvailabilityOfScores: what is lost on the way is in no score. Of the top's indicators
-// a and b are lost with d, which takes no 0, and e weighs nothing: c alone is left.
+// a is lost with d, which gives nothing without b, and e weighs nothing: c alone is left.
 func TestAvailabilityOfScores(t *testing.T) {
 	tr := tree(t, composite.Node{Code: "a", Parent: "d"}, composite.Node{Code: "b", Parent: "d"}, composite.Node{Code: "c", Parent: "top"},
 		composite.Node{Code: "e", Parent: "top", Weight: ospora.Some(0.)}, composite.Node{Code: "d", Parent: "top"}, composite.Node{Code: "top"})
-	m := matrix(t, map[string][]composite.Value{"a": v(0), "b": v(4), "c": v(7), "e": v(9)})
-	s, notes, err := composite.Aggregate(m, tr, tr.Weights(), composite.AggregateOptions{AtLevel: map[int]composite.Rule{2: composite.ByUnit(composite.Geometric)}})
-	if err != nil || len(notes) != 1 {
+	m := matrix(t, map[string][]composite.Value{"a": v(4), "b": {none}, "c": v(7), "e": v(9)})
+	alone := composite.AggregateOptions{Of: map[string]composite.Rule{"d": func(x [][]composite.Value, _ []float64) ([]composite.Value, []*composite.Misfit, error) {
+		return make([]composite.Value, len(x[0])), nil, nil
+	}}}
+	s, notes, err := composite.Aggregate(m, tr, tr.Weights(), alone)
+	if err != nil || len(notes) != 0 {
 		t.Fatal(notes, err)
 	}
 	number(t, "top", s.At("u0", "top"), 7)
 	number(t, "availability of the top", s.Availability.At("u0", "top"), 1./3)
-	number(t, "of d", s.Availability.At("u0", "d"), 1)
-	number(t, "of the data", composite.Availability(m, tr).At("u0", "top"), 1)
+	number(t, "of d", s.Availability.At("u0", "d"), 0.5)
+	number(t, "of the data", composite.Availability(m, tr).At("u0", "top"), 0.75)
+}
+
+// TestWhatNoMeanTakesIsNotMissing: unit u0 has the least that there is in a, 0, which a
+// geometric mean does not take. Were d merely missing, the top would be that of c alone,
+// above that of u1, which is better in a and equal in all else.
+func TestWhatNoMeanTakesIsNotMissing(t *testing.T) {
+	tr := tree(t, composite.Node{Code: "a", Parent: "d"}, composite.Node{Code: "b", Parent: "d"}, composite.Node{Code: "c", Parent: "over"},
+		composite.Node{Code: "d", Parent: "over"}, composite.Node{Code: "over", Parent: "top"}, composite.Node{Code: "e", Parent: "top"}, composite.Node{Code: "top"})
+	m := matrix(t, map[string][]composite.Value{"a": v(0, 1), "b": v(4, 4), "c": v(90, 90), "e": v(8, 8)})
+	for name, rule := range map[string]composite.Rule{"mean": nil, "Copeland": composite.Copeland} {
+		s, notes, err := composite.Aggregate(m, tr, tr.Weights(), composite.AggregateOptions{Rule: rule, AtLevel: map[int]composite.Rule{2: composite.ByUnit(composite.Geometric)}})
+		if err != nil || len(notes) != 1 {
+			t.Fatal(name, notes, err)
+		}
+		wants(t, name, notes[0], composite.ErrDomain, `"u0"`, `"a"`, `"d"`)
+		for _, code := range []string{"d", "over", "top"} {
+			if s.At("u0", code).Known || !s.At("u1", code).Known {
+				t.Errorf("%s: %s of u0 is %v, of u1 %v", name, code, s.At("u0", code), s.At("u1", code))
+			}
+		}
+		if name == "Copeland" {
+			number(t, "a unit that has no score outranks nobody", s.At("u1", "top"), 0)
+		}
+	}
 }
 
 func TestAggregateTellsWhatIsWrong(t *testing.T) {

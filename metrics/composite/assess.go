@@ -86,15 +86,23 @@ func Assess(ctx context.Context, s State, steps []Step, inputs []Uncertain, o As
 	if nominal.Index() == nil {
 		return Assessment{}, fault(stepAssess, "", "", ErrOption, "no step aggregates")
 	}
+	units := o.Among
+	if units == nil {
+		units = s.Data.units
+	}
+	each := len(inputs) + 2
+	if o.UncertaintyOnly {
+		each = 1
+	}
+	if outputs := 1 + 2*len(units); o.N > mostCells/outputs/each {
+		return Assessment{}, fault(stepAssess, "", "", ErrTooMany, "%d base rows of %d inputs and %d outputs", o.N, len(inputs), outputs)
+	}
 	d, err := SobolOptions{Inputs: len(inputs), N: o.N, Seed: o.Seed}.design()
 	if err != nil {
 		return Assessment{}, err
 	}
 	d.plain = o.UncertaintyOnly
-	a := assessor{ctx: ctx, start: s, units: o.Among, steps: steps, inputs: inputs, failures: map[string]int{}}
-	if a.units == nil {
-		a.units = s.Data.units
-	}
+	a := assessor{ctx: ctx, start: s, units: units, steps: steps, inputs: inputs, failures: map[string]int{}}
 	a.nominal = Ranks(a.scores(nominal))
 	outputs, err := d.run(ctx, max(1, min(o.Workers, 256)), a.evaluate)
 	if err != nil {

@@ -1,6 +1,9 @@
 package composite
 
-import "maps"
+import (
+	"context"
+	"maps"
+)
 
 // LeftOut is an index without one node.
 type LeftOut struct {
@@ -10,8 +13,9 @@ type LeftOut struct {
 
 // LeaveOneOut gives each node of a level below the top the weight 0 in turn and
 // compares the ranks at the top with those of the full index. m is normalised. Where
-// nothing is left of a dimension it is missing, with a note of [Aggregate].
-func LeaveOneOut(m Matrix, t Tree, w Weights, level int, o AggregateOptions) ([]LeftOut, []*Fault, error) {
+// nothing is left of a dimension it is missing, with a note of [Aggregate]. The end of ctx
+// is an error.
+func LeaveOneOut(ctx context.Context, m Matrix, t Tree, w Weights, level int, o AggregateOptions) ([]LeftOut, []*Fault, error) {
 	if level < 1 || level >= t.Levels() {
 		return nil, nil, fault(stepAggregate, "", "", ErrOption, "level %d is not from 1 to %d", level, t.Levels()-1)
 	}
@@ -22,6 +26,9 @@ func LeaveOneOut(m Matrix, t Tree, w Weights, level int, o AggregateOptions) ([]
 	var out []LeftOut
 	var notes []*Fault
 	for _, code := range t.AtLevel(level) {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, fault(stepAggregate, "", code, err, "")
+		}
 		without := maps.Clone(w)
 		without[code] = 0
 		scores, more, err := Aggregate(m, t, without, o)

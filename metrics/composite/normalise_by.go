@@ -1,5 +1,7 @@
 package composite
 
+import "fmt"
+
 // The normalisations for [Normalise]. Where less is better they multiply values,
 // target and goalposts by −1 first.
 
@@ -40,7 +42,7 @@ func ByDistanceToReference(unit int, capped bool) Normalisation {
 func ByDistanceToTarget(capped bool) Normalisation {
 	return directed(func(x []Value, n Node) ([]Value, error) {
 		if !n.Target.Known {
-			return nil, ErrOption
+			return nil, fmt.Errorf("%w: the node has no target", ErrOption)
 		}
 		return DistanceToTarget(x, n.Direction.sign()*n.Target.Value, capped)
 	})
@@ -72,7 +74,7 @@ func ByGoalposts(a float64, truncated bool) Normalisation {
 	return func(x []Value, n Node) ([]Value, error) {
 		switch {
 		case !n.Low.Known || !n.High.Known:
-			return nil, ErrOption
+			return nil, fmt.Errorf("%w: the node has no goalposts", ErrOption)
 		case n.Direction == Lower:
 			return Goalposts(x, n.High.Value, n.Low.Value, a, truncated)
 		}

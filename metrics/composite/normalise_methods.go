@@ -1,14 +1,20 @@
 package composite
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // The eleven normalisations of COINr as pure functions over values of which more
 // is better: multiply by −1 first where it is not (see [Directed]). What is
 // missing stays missing and counts nowhere.
 
 // MinMax scales to [lo, hi]: (x−min)/(max−min)·(hi−lo) + lo. Constant values are
-// [ErrConstant].
+// [ErrConstant]; lo must be below hi, or the order would turn ([ErrOption]).
 func MinMax(x []Value, lo, hi float64) ([]Value, error) {
+	if !(lo < hi) || !finite(hi-lo).Known {
+		return nil, fmt.Errorf("%w: a scale from %v to %v", ErrOption, lo, hi)
+	}
 	least, most, err := span(x)
 	if err != nil {
 		return nil, err
@@ -16,18 +22,21 @@ func MinMax(x []Value, lo, hi float64) ([]Value, error) {
 	return mapped(x, func(v float64) float64 { return (v-least)/(most-least)*(hi-lo) + lo }), nil
 }
 
-// Scaled is (x−lo)/(hi−lo)·factor with fixed bounds, not truncated. Equal bounds
-// are [ErrOption].
+// Scaled is (x−lo)/(hi−lo)·factor with fixed bounds, not truncated. Bounds that are equal
+// or not finite, and factors that are not finite or 0 are [ErrOption].
 func Scaled(x []Value, lo, hi, factor float64) ([]Value, error) {
-	if lo == hi {
-		return nil, ErrOption
+	if lo == hi || !finite(hi-lo).Known || factor == 0 || !finite(factor).Known {
+		return nil, fmt.Errorf("%w: bounds %v and %v, factor %v", ErrOption, lo, hi, factor)
 	}
 	return mapped(x, func(v float64) float64 { return (v - lo) / (hi - lo) * factor }), nil
 }
 
 // ZScore is (x−mean)/sd·s + m with the standard deviation of a sample. It needs
-// two values that differ.
+// two values that differ, and an s above 0 ([ErrOption]).
 func ZScore(x []Value, m, s float64) ([]Value, error) {
+	if !(s > 0) || !finite(s).Known || !finite(m).Known {
+		return nil, fmt.Errorf("%w: mean %v, standard deviation %v", ErrOption, m, s)
+	}
 	values := known(x)
 	if _, _, err := span(x); err != nil {
 		return nil, err
@@ -57,9 +66,9 @@ func DistanceToReference(x []Value, unit int, capped bool) ([]Value, error) {
 	case err != nil:
 		return nil, err
 	case !x[unit].Known:
-		return nil, ErrNoValues
+		return nil, fmt.Errorf("%w: the reference unit has none", ErrNoValues)
 	case x[unit].Value == least:
-		return nil, ErrDomain
+		return nil, fmt.Errorf("%w: the reference unit holds the least value %v", ErrDomain, least)
 	}
 	ref := x[unit].Value
 	return mapped(x, func(v float64) float64 { return atMost(1-(ref-v)/(ref-least), capped) }), nil
@@ -74,7 +83,7 @@ func DistanceToTarget(x []Value, target float64, capped bool) ([]Value, error) {
 	}
 	least, _ := extremes(values)
 	if !(target > least) {
-		return nil, ErrDomain
+		return nil, fmt.Errorf("%w: the target is %v, the least value %v", ErrDomain, target, least)
 	}
 	return mapped(x, func(v float64) float64 { return atMost((v-least)/(target-least), capped) }), nil
 }
@@ -87,7 +96,7 @@ func FractionOfMaximum(x []Value) ([]Value, error) {
 	}
 	_, most := extremes(values)
 	if !(most > 0) {
-		return nil, ErrDomain
+		return nil, fmt.Errorf("%w: the greatest value is %v", ErrDomain, most)
 	}
 	return mapped(x, func(v float64) float64 { return v / most }), nil
 }
@@ -149,7 +158,7 @@ func span(x []Value) (least, most float64, err error) {
 		return 0, 0, ErrConstant
 	}
 	if math.IsInf(most-least, 0) {
-		return 0, 0, ErrDomain
+		return 0, 0, fmt.Errorf("%w: from %v to %v is too far", ErrDomain, least, most)
 	}
 	return least, most, nil
 }

@@ -3,6 +3,7 @@ package composite
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 
 	"gonum.org/v1/gonum/optimize"
@@ -16,6 +17,9 @@ type OptimiseOptions struct {
 	// to have, by its code; only ratios matter. nil maximises the sum of correlations
 	// instead ("infomax" of COINr).
 	Targets map[string]float64
+	// Weights are those of the other nodes, and those to start from where there are no
+	// targets; nil means those of the tree.
+	Weights Weights
 	// Aggregate is how scores are made.
 	Aggregate AggregateOptions
 	// Evaluations at most; 0 means 2000.
@@ -24,7 +28,7 @@ type OptimiseOptions struct {
 
 // Optimised is what [Optimise] finds.
 type Optimised struct {
-	// Weights are those of the tree, with those of the level replaced; they sum
+	// Weights are those of the options, with those of the level replaced; they sum
 	// to 1 over the level.
 	Weights Weights
 	// Correlations of the level's nodes with the top, with these weights.
@@ -38,7 +42,7 @@ type Optimised struct {
 
 // Optimise looks for weights of one level with which every node correlates
 // with the top as targeted, by the simplex of Nelder & Mead (1965) from the targets
-// as weights, or from those of the tree with none (Becker et al. 2017,
+// as weights, or from those of the options with none (Becker et al. 2017,
 // doi:10.1016/j.ecolind.2017.03.056). m is normalised. It finds a minimum that
 // may be a local one; the result says what it reached. Weights below 0 are never
 // tried. A level or targets that do not fit, data without any correlation
@@ -48,7 +52,8 @@ func Optimise(ctx context.Context, m Matrix, t Tree, o OptimiseOptions) (Optimis
 	if err != nil {
 		return Optimised{}, err
 	}
-	if v := s.objective(start); math.IsInf(v, 0) {
+	first := s.objective(start)
+	if math.IsInf(first, 0) {
 		if s.err == nil {
 			s.err = fault(stepWeights, "", "", ErrConstant, "no correlations of level %d with the top", o.Level)
 		}
@@ -68,9 +73,16 @@ func Optimise(ctx context.Context, m Matrix, t Tree, o OptimiseOptions) (Optimis
 	case r == nil:
 		return Optimised{}, fault(stepWeights, "", "", ErrDomain, "%v", err)
 	}
-	out := Optimised{Weights: s.weights(r.X), Objective: r.F, Evaluations: r.FuncEvaluations, Correlations: map[string]float64{}}
+	x, value := r.X, s.objective(r.X)
+	if !(value <= first) { // stopped before the simplex was there
+		x, value = start, first
+	}
+	out := Optimised{Weights: s.weights(x), Objective: value, Evaluations: r.FuncEvaluations, Correlations: map[string]float64{}}
 	out.Converged = r.Status == optimize.FunctionConvergence || r.Status == optimize.MethodConverge
-	found, _ := s.correlations(out.Weights)
+	found, err := s.correlations(out.Weights)
+	if err != nil {
+		return Optimised{}, err
+	}
 	for i, code := range s.codes {
 		out.Correlations[code] = found[i]
 	}
@@ -94,7 +106,13 @@ func (o OptimiseOptions) search(ctx context.Context, m Matrix, t Tree) (*weightS
 	if o.Level < 1 || o.Level >= t.Levels() || o.Evaluations < 0 {
 		return nil, nil, fault(stepWeights, "", "", ErrOption, "level %d of %d, %d evaluations", o.Level, t.Levels(), o.Evaluations)
 	}
-	from := t.Weights()
+	if s.o.Weights == nil {
+		s.o.Weights = t.Weights()
+	}
+	if err := s.o.Weights.check(t); err != nil {
+		return nil, nil, err
+	}
+	from := s.o.Weights
 	if o.Targets != nil {
 		from = Weights(o.Targets)
 		if len(o.Targets) != len(s.codes) {
@@ -116,9 +134,9 @@ func (o OptimiseOptions) search(ctx context.Context, m Matrix, t Tree) (*weightS
 	return s, start, nil
 }
 
-// weights are those of the tree with those of the level.
+// weights are those of the options with those of the level.
 func (s *weightSearch) weights(x []float64) Weights {
-	w, total := s.t.Weights(), sum(x)
+	w, total := maps.Clone(s.o.Weights), sum(x)
 	for i, code := range s.codes {
 		w[code] = x[i] / total
 	}

@@ -10,9 +10,9 @@ import (
 // mostOutranked bounds the square matrix of an outranking, at 200 MB.
 const mostOutranked = 5000
 
-// mostCopeland bounds the pairs that Copeland's rule compares, at some seconds for
+// mostCopeland bounds the pairs that Copeland's rule compares, at about a second for
 // each dimension.
-const mostCopeland = 20_000
+const mostCopeland = 10_000
 
 // Outranking compares every unit with every other.
 type Outranking struct {
@@ -60,7 +60,7 @@ func Outrank(columns [][]Value, weights []float64) (Outranking, error) {
 
 // Copeland is a [Rule]: the number of units that a unit outranks less the number
 // that outrank it, Σ sign(Share − ½). Shares within 10⁻¹² of ½ are ties. It is for
-// at most 20,000 units, since it compares all pairs.
+// at most 10,000 units, since it compares all pairs.
 func Copeland(columns [][]Value, weights []float64) ([]Value, []*Misfit, error) {
 	n, err := outrankable(columns, weights, mostCopeland)
 	if err != nil {

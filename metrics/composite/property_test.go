@@ -90,6 +90,49 @@ func TestAllMissingIndicator(t *testing.T) {
 	})
 }
 
+// TestRemovingNeverRaisesUnnoticed: on fixed scales no cell that is taken away raises a
+// score of its unit without the availability beside it falling, nor touches another unit.
+func TestRemovingNeverRaisesUnnoticed(t *testing.T) {
+	tr := tree(t, composite.Node{Code: "top"}, composite.Node{Code: "d", Parent: "top"}, composite.Node{Code: "a", Parent: "d"},
+		composite.Node{Code: "b", Parent: "d"}, composite.Node{Code: "c", Parent: "top"})
+	rapid.Check(t, func(rt *rapid.T) {
+		columns := drawColumns(rt, 3)
+		for _, x := range columns {
+			for u := range x {
+				x[u].Value = math.Abs(x[u].Value)
+			}
+		}
+		o := composite.AggregateOptions{
+			Rule:      rapid.SampledFrom([]composite.Rule{nil, composite.ByUnit(composite.Geometric), composite.ByUnit(composite.Generalised(-2))}).Draw(rt, "rule"),
+			Threshold: rapid.SampledFrom([]float64{0, 0.5, 0.6, 1}).Draw(rt, "threshold"),
+		}
+		w := composite.Weights{"top": 1, "d": 2, "a": 1, "b": float64(rapid.IntRange(0, 3).Draw(rt, "weight")), "c": 1}
+		scores := func() composite.Scores {
+			s, _, err := composite.Aggregate(matrix(t, columns), tr, w, o)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			return s
+		}
+		before := scores()
+		code, at := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(rt, "code"), rapid.IntRange(0, len(columns["a"])-1).Draw(rt, "unit")
+		columns[code][at] = none
+		after := scores()
+		for u, unit := range before.Units() {
+			for _, node := range []string{"d", "top"} {
+				x, y := before.At(unit, node), after.At(unit, node)
+				if u != at && x != y {
+					rt.Fatalf("%s of %s was %v and is %v, without %s of another unit", node, unit, x, y, code)
+				}
+				fell := after.Availability.At(unit, node).Value < before.Availability.At(unit, node).Value
+				if x.Known && y.Known && y.Value > x.Value+1e-9 && !fell {
+					rt.Fatalf("%s of %s rose from %v to %v without %s, and its availability did not fall", node, unit, x, y, code)
+				}
+			}
+		}
+	})
+}
+
 // TestNothingPanics gives every step any numbers, from the least to the greatest.
 func TestNothingPanics(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {

@@ -27,16 +27,16 @@ func TestCompare(t *testing.T) {
 
 func TestLeaveOneOut(t *testing.T) {
 	m := matrix(t, map[string][]composite.Value{"a": v(1, 2, 3), "b": v(9, 5, 1)})
-	out, notes, err := composite.LeaveOneOut(m, pair(t), pair(t).Weights(), 1, composite.AggregateOptions{})
+	out, notes, err := composite.LeaveOneOut(context.Background(), m, pair(t), pair(t).Weights(), 1, composite.AggregateOptions{})
 	if err != nil || len(notes) > 0 || len(out) != 2 {
 		t.Fatal(out, notes, err)
 	}
 	// b decides: without it the order turns (ranks 1 2 3 become 3 2 1), without a nothing changes.
 	number(t, "without a", out[0].MeanChange, 0)
 	number(t, "without b", out[1].MeanChange, 4./3)
-	_, _, err = composite.LeaveOneOut(m, pair(t), pair(t).Weights(), 2, composite.AggregateOptions{})
+	_, _, err = composite.LeaveOneOut(context.Background(), m, pair(t), pair(t).Weights(), 2, composite.AggregateOptions{})
 	wants(t, "level", err, composite.ErrOption)
-	_, notes, err = composite.LeaveOneOut(m, pair(t), composite.Weights{"top": 1, "a": 1, "b": 0}, 1, composite.AggregateOptions{})
+	_, notes, err = composite.LeaveOneOut(context.Background(), m, pair(t), composite.Weights{"top": 1, "a": 1, "b": 0}, 1, composite.AggregateOptions{})
 	if err != nil || len(notes) != 1 {
 		t.Errorf("nothing left: %v, %v", notes, err)
 	}

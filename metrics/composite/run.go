@@ -1,6 +1,9 @@
 package composite
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // State is an index at work: what the steps so far have made of the data. Steps
 // give a new one and change nothing in place.
@@ -13,7 +16,8 @@ type State struct {
 	Data, Other Matrix
 	// Groups are the groups of units by their code, for imputation.
 	Groups map[string]string
-	// Screened, Imputed, Treated are the records of these steps.
+	// Screened, Imputed, Treated are the records of these steps, of all where there are
+	// several of a kind; Screened then holds a unit once, with what decided last.
 	Screened []Screened
 	Imputed  []Imputed
 	Treated  []Treated
@@ -65,7 +69,8 @@ func (s State) note(notes []*Fault) State {
 func Screening(o ScreenOptions) Step {
 	return Step{"screen", func(_ context.Context, s State) (State, error) {
 		kept, record, err := Screen(s.Data, s.Tree, o)
-		s.Data, s.Screened = kept, record
+		gone := slices.DeleteFunc(slices.Clone(s.Screened), func(r Screened) bool { return r.Kept })
+		s.Data, s.Screened = kept, append(gone, record...)
 		return s, err
 	}}
 }
@@ -91,7 +96,7 @@ func Imputing(how Imputer, grouped bool) Step {
 			f = ImputeByGroup(groups, how)
 		}
 		m, cells, notes, err := Impute(s.Data, s.Tree, f, nil)
-		s.Data, s.Imputed = m, cells
+		s.Data, s.Imputed = m, slices.Concat(s.Imputed, cells)
 		return s.note(notes), err
 	}}
 }
@@ -100,7 +105,7 @@ func Imputing(how Imputer, grouped bool) Step {
 func Treating(o TreatOptions) Step {
 	return Step{"treat", func(_ context.Context, s State) (State, error) {
 		m, record, notes, err := Treat(s.Data, s.Tree, o)
-		s.Data, s.Treated = m, record
+		s.Data, s.Treated = m, slices.Concat(s.Treated, record)
 		return s.note(notes), err
 	}}
 }

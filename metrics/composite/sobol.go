@@ -72,12 +72,18 @@ func Sobol(ctx context.Context, o SobolOptions, f func(u []float64) []float64) (
 
 const stepSobol = "sensitivity"
 
-// design holds the rows of A and of B.
+// design holds the rows of A and of B, one after the other for each base row.
 type design struct {
-	a, b  [][]float64
+	both  []float64
 	d, n  int
 	plain bool // the rows of A alone
 }
+
+// a is a row of A.
+func (d design) a(i int) []float64 { return d.both[2*i*d.d : (2*i+1)*d.d] }
+
+// b is a row of B.
+func (d design) b(i int) []float64 { return d.both[(2*i+1)*d.d : (2*i+2)*d.d] }
 
 func (o SobolOptions) design() (design, error) {
 	switch {
@@ -89,13 +95,9 @@ func (o SobolOptions) design() (design, error) {
 		return design{}, fault(stepSobol, "", "", ErrTooMany, "%d rows of %d inputs", o.N, o.Inputs)
 	}
 	rng := rand.New(rand.NewPCG(o.Seed, designStream))
-	d := design{a: make([][]float64, o.N), b: make([][]float64, o.N), d: o.Inputs, n: o.N}
-	for i := range d.a {
-		row := make([]float64, 2*o.Inputs)
-		for j := range row {
-			row[j] = rng.Float64()
-		}
-		d.a[i], d.b[i] = row[:o.Inputs], row[o.Inputs:]
+	d := design{both: make([]float64, 2*o.N*o.Inputs), d: o.Inputs, n: o.N}
+	for i := range d.both {
+		d.both[i] = rng.Float64()
 	}
 	return d, nil
 }
@@ -127,12 +129,12 @@ func (d design) indices(y []float64, o EstimateOptions) (SobolIndices, error) {
 func (d design) row(i int, u []float64) {
 	which, at := i/d.n, i%d.n
 	if which == 1 {
-		copy(u, d.b[at])
+		copy(u, d.b(at))
 		return
 	}
-	copy(u, d.a[at])
+	copy(u, d.a(at))
 	if which > 1 {
-		u[which-2] = d.b[at][which-2]
+		u[which-2] = d.b(at)[which-2]
 	}
 }
 

@@ -2,6 +2,7 @@ package composite
 
 import (
 	"errors"
+	"math"
 
 	"github.com/ospora/ospora/ospora"
 )
@@ -13,8 +14,8 @@ type Transformation func(x []Value) ([]Value, error)
 type TreatOptions struct {
 	// Shape is what needs no treatment; the zero value means [DefaultShape].
 	Shape Shape
-	// Winsorised is how many points of an indicator may be brought in; missing
-	// means [DefaultWinsorised], 0 none.
+	// Winsorised is how many points of an indicator may be brought in, at most 1000;
+	// missing means [DefaultWinsorised], 0 none.
 	Winsorised ospora.Optional[int]
 	// Log is what to do where that is not enough; nil means [LogCT].
 	Log Transformation
@@ -101,8 +102,11 @@ func (o *TreatOptions) defaults() error {
 	if o.LogName == "" {
 		o.LogName = "log"
 	}
-	if o.Winsorised.Or(DefaultWinsorised) < 0 {
-		return fault(stepTreat, "", "", ErrOption, "at most %d points", o.Winsorised.Value)
+	if math.IsNaN(o.Shape.Skew) || math.IsNaN(o.Shape.Kurt) {
+		return fault(stepTreat, "", "", ErrOption, "skewness %v, kurtosis %v", o.Shape.Skew, o.Shape.Kurt)
+	}
+	if n := o.Winsorised.Or(DefaultWinsorised); n < 0 || n > mostWinsorised {
+		return fault(stepTreat, "", "", ErrOption, "%d points are not from 0 to %d", n, mostWinsorised)
 	}
 	return nil
 }

@@ -11,6 +11,10 @@ import (
 // not told.
 const DefaultWinsorised = 5
 
+// mostWinsorised bounds the points of [Treat], each of which costs a look at all: more are
+// no outliers.
+const mostWinsorised = 1000
+
 // Winsorise brings in outliers one after another until the shape passes: where
 // the skewness is not negative the greatest value, else the least, takes the value
 // of the next one. It stops when most points or more have changed (equal values

@@ -83,4 +83,5 @@ def hierarchy(n, noise, r):
 r = numpy.random.default_rng(20260103)
 cases = [group(*g) for g in frames()]
 cases += [hierarchy(n, noise, r) for n, noise in ((3, 0.1), (4, 0.5), (6, 0.2), (9, 0.8))]
+cases += [hierarchy(n, 0.3, r) for n in (5, 7, 8, 10, 11, 12, 13, 14, 15)]
 write(cases, "scipy", "pandas", "scikit-learn", "pingouin", "ahpy")
