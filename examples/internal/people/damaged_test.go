@@ -41,7 +41,7 @@ func TestDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := &People{robots: map[ospora.AliasKey]bool{}, humans: map[ospora.PersonID]bool{}, known: map[ospora.PersonID][]geo.Evidence{}}
-	if p.prior, err = g.Prior(nil); err != nil {
+	if p.stated, err = g.Prior(nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(p.resolve(t.Context(), d, Options{}), p.stored(t.Context(), d)); err != nil {
