@@ -8,6 +8,7 @@ type deltaChain struct {
 	deltas []delta
 	ops    []deltaOp // of all of them
 	added  []byte    // by all of them
+	made   int64     // bytes that all of them make
 	texts  [2][]byte // room for what they make, in turn
 }
 
@@ -20,7 +21,9 @@ type delta struct {
 // deltaOp copies from the base or, where from is negative, from what was added.
 type deltaOp struct{ from, n int64 }
 
-func (d *deltaChain) clear() { d.deltas, d.ops, d.added = d.deltas[:0], d.ops[:0], d.added[:0] }
+func (d *deltaChain) clear() {
+	d.deltas, d.ops, d.added, d.made = d.deltas[:0], d.ops[:0], d.added[:0], 0
+}
 
 func (d *deltaChain) last() *delta { return &d.deltas[len(d.deltas)-1] }
 
@@ -101,9 +104,10 @@ func (c *packCursor) readDelta(one *delta, want int64) (err error) {
 		return err
 	}
 	d := &c.deltas
-	if one.out = min(want, one.size); !d.fit(one.size) || one.out > maxPackBytes {
+	if one.out = min(want, one.size); !d.fit(one.size) || one.out > maxPackBytes || d.made+one.out > maxPackMade {
 		return errPack
 	}
+	d.made += one.out
 	for done := int64(0); done < one.out; {
 		op, err := c.deltaOp(one.size - done)
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -228,7 +229,7 @@ func TestHostileStores(t *testing.T) {
 		"link": {func(dir string, _, x []byte) {
 			write(t, filepath.Join(dir, "x"), x)
 			if err := errors.Join(os.Remove(filepath.Join(dir, "pack-1.idx")), os.Symlink("x", filepath.Join(dir, "pack-1.idx"))); err != nil {
-				t.Skip("no symbolic links:", err)
+				t.Skip("needs a file system and an account with symbolic links:", err)
 			}
 		}, 0},
 	} {
@@ -255,7 +256,7 @@ func TestPackCutShortWhileRead(t *testing.T) {
 			t.Fatalf("%q, %v", o.data, err)
 		}
 		if err := os.Truncate(filepath.Join(objects, "pack", name), 14); err != nil {
-			t.Skip("an open file cannot be cut:", err)
+			t.Skip("needs a system on which an open file can be cut:", err)
 		}
 		if o, err := c.read(id, 4); err == nil {
 			t.Errorf("%s: %q", name, o.data)
@@ -286,14 +287,116 @@ func TestReadHeadsOfLies(t *testing.T) {
 	if n := len(tree.packs().packs); n != 1 {
 		t.Fatalf("%d packs", n)
 	}
-	var rest int
-	for _, err := range tree.packedHeads(t.Context(), []string{"file"}, 4) {
+	if !leftToGit(t, tree, 4) {
+		t.Error("a file of another size than git tells was taken from a pack")
+	}
+}
+
+// leftToGit reports whether the file of a tree is not read from a pack.
+func leftToGit(t *testing.T, tree *Tree, bytes int) bool {
+	t.Helper()
+	var left int
+	for _, err := range tree.packedHeads(t.Context(), []string{"file"}, bytes) {
 		if errors.Is(err, errPack) {
-			rest++
+			left++
 		}
 	}
-	if rest != 1 {
-		t.Error("a file of another size than git tells was taken from a pack")
+	return left == 1
+}
+
+// TestReadHeadsOfLiesOfOneSize: an index gives a file the place of another one that is
+// as long. Where all of it is read, its id tells.
+func TestReadHeadsOfLiesOfOneSize(t *testing.T) {
+	for _, format := range []string{"sha1", "sha256"} {
+		t.Run(format, func(t *testing.T) {
+			repo := newTreeRepo(t, format)
+			commit := repo.files(treeChange{path: "file", data: "true contents"}, treeChange{path: "other", data: "false content"})
+			repo.git("", layouts["offsets"]...)
+			tree := repo.open(commit, Budget{})
+			if leftToGit(t, tree, 13) {
+				t.Fatal("what nobody has touched was left to git")
+			}
+			raw := func(name string) []byte {
+				id, err := hex.DecodeString(strings.TrimSpace(repo.git("", "rev-parse", commit+":"+name)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				return id
+			}
+			for _, p := range tree.packs().packs {
+				swapIDs(t, p.index, raw("file"), raw("other"))
+			}
+			if !leftToGit(t, tree, 13) {
+				t.Error("a file was taken from the place of another one")
+			}
+		})
+	}
+}
+
+// swapIDs makes an index tell of either object where the other one stands.
+func swapIDs(t *testing.T, x *packIndex, a, b []byte) {
+	t.Helper()
+	var offsets [][]byte
+	index := make([]byte, x.offsetAt(uint32(x.count())))
+	if _, err := x.file.ReadAt(index, 0); err != nil {
+		t.Fatal(err)
+	}
+	for i := range uint32(x.count()) {
+		if id := index[x.idAt(i):][:x.idLen]; bytes.Equal(id, a) || bytes.Equal(id, b) {
+			offsets = append(offsets, index[x.offsetAt(i):][:4])
+		}
+	}
+	if len(offsets) != 2 {
+		t.Fatalf("%d of two objects", len(offsets))
+	}
+	first := bytes.Clone(offsets[0])
+	copy(offsets[0], offsets[1])
+	copy(offsets[1], first)
+	x.file = bytes.NewReader(index)
+}
+
+// TestDeltasThatCopyMuch: each delta of a chain copies all of the text before it, which
+// costs a few bytes and as much work as there are deltas.
+func TestDeltasThatCopyMuch(t *testing.T) {
+	const size = 1 << 20
+	text := "\x80\x80\x40\x80\x80\x40" // both of 1 MiB, 7 bits a byte
+	for at := range size / 0x10000 {
+		text += string([]byte{0x84, byte(at)}) // 64 KiB from there
+	}
+	for depth, want := range map[int]bool{maxPackMade / size: true, maxPackMade/size + 1: false} {
+		m := newMadePack()
+		m.add(madeID(0), packBlob, size, "", deflated(strings.Repeat("x", size)))
+		for i := range depth {
+			m.add(madeID(byte(i+1)), packRef, len(text), madeID(byte(i)), deflated(text))
+		}
+		o, err := m.read(t, madeID(byte(depth)), size)
+		if (err == nil) != want || want && len(o.data) != size {
+			t.Errorf("%d deltas: %d bytes, %v", depth, len(o.data), err)
+		}
+	}
+}
+
+// TestReadHeadsOfNoName: an empty name is an error of its own, behind which others are
+// still read, wherever they lie.
+func TestReadHeadsOfNoName(t *testing.T) {
+	repo := newTreeRepo(t, "sha1")
+	commit := repo.files(treeChange{path: "file", data: "contents"})
+	for _, layout := range []string{"loose", "offsets"} {
+		repo.git("", layouts[layout]...)
+		var read, failed int
+		for f, err := range repo.open(commit, Budget{}).ReadHeads(t.Context(), []string{"", "file"}, 8) {
+			switch {
+			case errors.Is(err, fs.ErrInvalid):
+				failed++
+			case err == nil && string(f.Data) == "contents":
+				read++
+			default:
+				t.Errorf("%s: %q, %v", layout, f.Name, err)
+			}
+		}
+		if read != 1 || failed != 1 {
+			t.Errorf("%s: %d read, %d failed", layout, read, failed)
+		}
 	}
 }
 

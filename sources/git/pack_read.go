@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	maxPackDepth = 256     // deltas that stand on each other; git makes 50 unless told otherwise
-	maxPackBytes = 4 << 20 // of an object, and of what was added by all its deltas, that are in memory
-	maxDeltaOps  = 1 << 17 // of all deltas of an object
+	maxPackDepth = 256      // deltas that stand on each other; git makes 50 unless told otherwise
+	maxPackBytes = 4 << 20  // of an object, and of what was added by all its deltas, that are in memory
+	maxDeltaOps  = 1 << 17  // of all deltas of an object
+	maxPackMade  = 64 << 20 // that are copied to undo all deltas of an object; of git's 50 it lets each make 1.3 MB
 )
 
 // The kinds of entries of a pack, as gitformat-pack(5) numbers them.

@@ -2,7 +2,12 @@ package git
 
 import (
 	"context"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
+	"hash"
 	"io/fs"
 	"iter"
 
@@ -12,8 +17,8 @@ import (
 // ReadHeads reads the first bytes of many files, at most so many of each, and all
 // of a shorter one, following symbolic links; fewer than none are none. They come in
 // no particular order. It costs much less than reading files as a whole, for what
-// follows is left in its pack. So the checksum of a file is looked at only where all of it is read: damage
-// to others may not be seen.
+// follows is left in its pack. So its checksum and its id are looked at only where all
+// of a file is read: of others damage, or an index that lies, may not be seen.
 //
 // Errors are those of [Tree.ReadFiles].
 func (t *Tree) ReadHeads(ctx context.Context, names []string, bytes int) iter.Seq2[ospora.File, error] {
@@ -23,7 +28,7 @@ func (t *Tree) ReadHeads(ctx context.Context, names []string, bytes int) iter.Se
 		for f, err := range t.packedHeads(ctx, names, bytes) {
 			if errors.Is(err, errPack) {
 				rest = append(rest, f.Name)
-			} else if !yield(f, err) || err != nil && f.Name == "" {
+			} else if !yield(f, err) || endsHeads(f, err) {
 				return
 			}
 		}
@@ -33,6 +38,16 @@ func (t *Tree) ReadHeads(ctx context.Context, names []string, bytes int) iter.Se
 			}
 		}
 	}
+}
+
+// endsHeads reports whether an error ends the sequence: one that comes without a name,
+// unless it is about the file whose name is empty, as no file's is.
+func endsHeads(f ospora.File, err error) bool {
+	if err == nil || f.Name != "" {
+		return false
+	}
+	of, ok := errors.AsType[*fs.PathError](err)
+	return !ok || of.Path != ""
 }
 
 // packedHeads is ReadHeads for what is read from packs; other files get errPack.
@@ -73,8 +88,23 @@ func (t *Tree) head(c *packCursor, list *treeList, name string, bytes int) (ospo
 	if err != nil || o.kind != "blob" || o.size != info.Size() { // git found another one under this id
 		return ospora.File{Name: name}, errPack
 	}
+	if int64(len(o.data)) == o.size && !isBlobOf(o.id, o.data) {
+		return ospora.File{Name: name}, errPack
+	}
 	if err := t.spend(int64(len(o.data))); err != nil {
 		return ospora.File{}, err
 	}
 	return ospora.File{Name: name, ID: o.id, Data: o.data}, nil
+}
+
+// isBlobOf reports whether an id is that of a blob with these contents, by the hash that
+// makes ids of its length.
+func isBlobOf(id string, data []byte) bool {
+	var h hash.Hash = sha1.New()
+	if len(id) == hex.EncodedLen(sha256.Size) {
+		h = sha256.New()
+	}
+	fmt.Fprintf(h, "blob %d\x00", len(data))
+	h.Write(data)
+	return hex.EncodeToString(h.Sum(nil)) == id
 }
