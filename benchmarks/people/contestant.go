@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/ospora/ospora/benchmarks/people/plant"
 	"github.com/ospora/ospora/benchmarks/people/score"
+	"github.com/ospora/ospora/ospora/geo"
 )
 
 // The contestants of each discipline. Whoever wants to be judged gets a line here. A population gives what the specification
@@ -33,12 +34,12 @@ type locator struct {
 	locate score.Locator
 }
 
-func locators(p *plant.Population) []locator {
+func locators(p *plant.Population, g *geo.Gazetteer) []locator {
 	return []locator{
-		{"geo", geoLocator(p, byCaller(p))},
-		{"geo, population prior", geoLocator(p, byPopulation)},
-		{"geo, prior fitted from there", geoLocator(p, fitted(byCaller(p), likeTheGroup))},
-		{"geo, prior fitted from the population", geoLocator(p, fitted(byPopulation, likeAFew))},
+		{"geo", geoLocator(p, g, byCaller(p))},
+		{"geo, population prior", geoLocator(p, g, byPopulation)},
+		{"geo, prior fitted from there", geoLocator(p, g, fitted(byCaller(p), likeTheGroup))},
+		{"geo, prior fitted from the population", geoLocator(p, g, fitted(byPopulation, likeAFew))},
 		{"list of place names", score.ListOfPlaceNames},
 	}
 }
@@ -48,16 +49,23 @@ type counter struct {
 	count score.Counter
 }
 
-func counters(p *plant.Population) []counter {
-	n := &nation{p: p, prior: byCaller(p)}
-	from := &nation{p: p, prior: fitted(byCaller(p), likeTheGroup), weight: likeTheGroup}
-	alone := &nation{p: p, prior: fitted(byPopulation, likeAFew), weight: likeAFew}
+func counters(p *plant.Population, g *geo.Gazetteer) []counter {
+	all := &sighting{p: p, g: g}
+	right := &nation{sighting: all, prior: byCaller(p)}
+	from := &nation{sighting: all, prior: fitted(byCaller(p), likeTheGroup), weight: likeTheGroup}
+	alone := &nation{sighting: all, prior: fitted(byPopulation, likeAFew), weight: likeAFew}
 	return []counter{
 		{"list of place names", score.CountListed},
-		{"national, prior taken to be right", n.counter(labelling{})},
-		{"national, prior fitted from there", from.counter(labelling{})},
-		{"national, prior fitted from the population", alone.counter(labelling{})},
-		{"national, 200 labels", n.counter(labelling{persons: 200})},
-		{"national, 200 labels of the least sure", n.counter(labelling{persons: 200, unsure: true})},
+		{"national, prior taken to be right", right.counter(nil)},
+		{"national, prior fitted from there", from.counter(nil)},
+		{"national, prior fitted from the population", alone.counter(nil)},
+		{"national, 200 labels", right.counter(others(200, false))},
+		{"national, 200 labels of the least sure", right.counter(others(200, true))},
+		{"national, fitted from there, 100 looked up, least sure", from.counter(own(100, true))},
+		{"national, fitted from the population, 50 looked up, least sure", alone.counter(own(50, true))},
+		{"national, fitted from the population, 100 looked up, random", alone.counter(own(100, false))},
+		{"national, fitted from the population, 100 looked up, least sure", alone.counter(own(100, true))},
+		{"national, fitted from the population, 200 looked up, random", alone.counter(own(200, false))},
+		{"national, fitted from the population, 200 looked up, least sure", alone.counter(own(200, true))},
 	}
 }

@@ -1,8 +1,9 @@
 // People plants a population of developers whose truth is known, and judges by it who decides which aliases are one person,
 // which are bots, and where people work.
 //
-//	go run ./benchmarks/people [-seed 1] [-people 5500]                figures of all contestants, beside ceilings
-//	go run ./benchmarks/people -seeds 1000 -people 1000 [-country KZ]  coverage of intervals of national counts
+//	go run ./benchmarks/people [-seed 1] [-people 5500]    figures of all contestants, beside ceilings
+//	go run ./benchmarks/people -seeds 1000 -people 1000 [-country KZ,RU] [-leave EXPRESSION]
+//	                                                       coverage of intervals of national counts
 //	go run ./benchmarks/people -locations benchmarks/people/testdata/locations.csv
 //	go run ./benchmarks/people -seed N -people N [-no-commits] -out DIR    the population as CSV
 //
@@ -87,7 +88,9 @@
 // and bots. Countries: the country at the last commit, for persons with usable evidence, which is a text that names one place, an
 // address at an organisation of the register, an own address under a national domain, or two commits at +06 before and two
 // at +05 after 1 March 2024 ([plant.Usable]). No answer is wrong there. Counts: persons who committed in the last
-// twelve months, by country at their last commit.
+// twelve months, by country at their last commit. Counters take what the caller may know of countries for right, or fit it to the
+// persons counted; are told where 200 persons of another population are ("labels"); or look up where some of the persons
+// counted are ("looked up"), at random or those of whom they are least sure. The oracle looks nobody up.
 //
 // The oracle knows the generator, which aliases are one person, and which are bots. Its intervals come from the Poisson binomial
 // distribution of its posteriors. The baselines are exact matching as in SortingHat, the suffix [bot], and a list of

@@ -43,30 +43,31 @@ func fitted(from priorOf, weight weightOf) priorOf {
 }
 
 // geoLocator plugs package geo in.
-func geoLocator(p *plant.Population, prior priorOf) score.Locator {
+func geoLocator(p *plant.Population, g *geo.Gazetteer, prior priorOf) score.Locator {
 	return func(people []plant.Trace) ([]map[string]float64, error) {
-		g, err := geo.Load()
-		if err != nil {
-			return nil, err
-		}
 		evidence, err := evidenceOf(g, p, people)
 		if err != nil {
 			return nil, err
 		}
-		before, err := prior(g, evidence)
-		if err != nil {
-			return nil, err
-		}
-		out := make([]map[string]float64, len(people))
-		for i := range people {
-			d := map[string]float64{}
-			for c, q := range geo.Locate(before, evidence[i]...).Countries() {
-				d[c] = q * 0.9999999 // sums of roundings must not exceed 1
-			}
-			out[i] = d
-		}
-		return out, nil
+		return place(g, prior, evidence)
 	}
+}
+
+// place is where the evidence of each person puts them.
+func place(g *geo.Gazetteer, prior priorOf, evidence [][]geo.Evidence) ([]map[string]float64, error) {
+	before, err := prior(g, evidence)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]map[string]float64, len(evidence))
+	for i := range evidence {
+		d := map[string]float64{}
+		for c, q := range geo.Locate(before, evidence[i]...).Countries() {
+			d[c] = q * 0.9999999 // sums of roundings must not exceed 1
+		}
+		out[i] = d
+	}
+	return out, nil
 }
 
 // evidenceOf is what geo says of each trace.

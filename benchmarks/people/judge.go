@@ -5,14 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/ospora/ospora/benchmarks/people/plant"
 	"github.com/ospora/ospora/benchmarks/people/score"
+	"github.com/ospora/ospora/ospora/geo"
 )
 
 // judgePopulation prints what contestants and ceilings reach on a population.
-func judgePopulation(ctx context.Context, p *plant.Population, w io.Writer) error {
+func judgePopulation(ctx context.Context, p *plant.Population, g *geo.Gazetteer, w io.Writer) error {
 	all, err := collect(ctx, p)
 	if err != nil {
 		return err
@@ -35,7 +35,7 @@ func judgePopulation(ctx context.Context, p *plant.Population, w io.Writer) erro
 	if err := judgeBots(w, all); err != nil {
 		return err
 	}
-	return judgePlaces(w, p, all)
+	return judgePlaces(w, p, g, all)
 }
 
 func judgeMatcher(w io.Writer, name string, all *planted, aliases []plant.Observed, match score.Matcher) error {
@@ -67,9 +67,9 @@ func judgeBots(w io.Writer, all *planted) error {
 	return nil
 }
 
-func judgePlaces(w io.Writer, p *plant.Population, all *planted) error {
+func judgePlaces(w io.Writer, p *plant.Population, g *geo.Gazetteer, all *planted) error {
 	fmt.Fprintf(w, "countries: %d persons with usable evidence\n", len(all.people))
-	for _, l := range locators(p) {
+	for _, l := range locators(p, g) {
 		if err := judgeLocator(w, l.name, all, all.people, l.locate, true); err != nil {
 			return err
 		}
@@ -102,90 +102,8 @@ func judgeLocator(w io.Writer, name string, all *planted, people []plant.Trace, 
 	return nil
 }
 
-// judgeCounts prints how often 95 % intervals of the persons active in the last year hold the truth, over many populations.
-func judgeCounts(ctx context.Context, config plant.Config, seeds int, country string, w io.Writer) error {
-	var truth []float64
-	var names []string
-	counts := map[string][]score.Count{}
-	for range seeds {
-		n, estimates, err := count(ctx, config, country)
-		if err != nil {
-			return err
-		}
-		truth = append(truth, n)
-		names = names[:0]
-		for _, e := range estimates {
-			names = append(names, e.name)
-			counts[e.name] = append(counts[e.name], e.Count)
-		}
-		config.Seed++
-	}
-	fmt.Fprintf(w, "counts: persons in %s active in the last year, %d seeds, %.0f planted in the first\n", country, seeds, truth[0])
-	var oracle score.Coverage
-	for i, name := range names {
-		v, err := score.Cover(truth, counts[name])
-		if err != nil {
-			return err
-		}
-		if i == 0 {
-			oracle = v
-		}
-		low, high := v.Wilson()
-		fmt.Fprintf(w, "%s: first %.1f (%.0f to %.0f); %d of %d held (Wilson %.3f to %.3f), mean width %.1f, %.2f times the oracle's\n",
-			name, counts[name][0].Mean, counts[name][0].Low, counts[name][0].High, v.Held, v.N, low, high, v.Width, v.Times(oracle).Value)
-	}
-	return nil
-}
-
-// count is how many persons active in the last year live in a country, and the estimates: the oracle's and then those of
-// the counters.
-func count(ctx context.Context, config plant.Config, country string) (truth float64, estimates []estimate, err error) {
-	p, err := plant.New(config)
-	if err != nil {
-		return 0, nil, err
-	}
-	o := p.Oracle()
-	k := slices.Index(o.Countries(), country)
-	if k < 0 {
-		return 0, nil, fmt.Errorf("no person of the population can live in %q", country)
-	}
-	var probabilities []float64
-	var people []plant.Trace
-	for s := range p.All() {
-		if err := ctx.Err(); err != nil {
-			return 0, nil, err
-		}
-		if !s.ActiveInReference() {
-			continue
-		}
-		posterior, _ := o.Posterior(s)
-		probabilities, people = append(probabilities, min(posterior[k], 1)), append(people, s.Trace())
-		if s.LastHome().Country == country {
-			truth++
-		}
-	}
-	best, err := score.CountOf(probabilities, 0.95)
-	if err != nil {
-		return 0, nil, err
-	}
-	estimates = []estimate{{"oracle", best}}
-	for _, c := range counters(p) {
-		counted, err := c.count(people, country)
-		if err != nil {
-			return 0, nil, err
-		}
-		estimates = append(estimates, estimate{c.name, counted})
-	}
-	return truth, estimates, nil
-}
-
-type estimate struct {
-	name string
-	score.Count
-}
-
 // judgeLocations prints how well the locators read the texts of a file, and what they misread.
-func judgeLocations(p *plant.Population, name string, w io.Writer) error {
+func judgeLocations(p *plant.Population, g *geo.Gazetteer, name string, w io.Writer) error {
 	f, err := os.Open(name)
 	if err != nil {
 		return err
@@ -195,7 +113,7 @@ func judgeLocations(p *plant.Population, name string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, l := range locators(p) {
+	for _, l := range locators(p, g) {
 		t, err := judgeTexts(texts, l.locate)
 		if err != nil {
 			return err

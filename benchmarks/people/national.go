@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"hash/fnv"
 	"maps"
 	"math"
 	"slices"
@@ -13,31 +11,47 @@ import (
 	"github.com/ospora/ospora/benchmarks/people/score"
 	"github.com/ospora/ospora/metrics/national"
 	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/geo"
 )
+
+// sighting is what is seen of the persons counted last, whatever is taken for the prior.
+type sighting struct {
+	p        *plant.Population
+	g        *geo.Gazetteer
+	people   []plant.Trace
+	evidence [][]geo.Evidence
+	activity []*ospora.Activity
+}
+
+// see reads the traces, if they are other ones than before.
+func (s *sighting) see(people []plant.Trace) error {
+	if same(people, s.people) {
+		return nil
+	}
+	evidence, err := evidenceOf(s.g, s.p, people)
+	s.people, s.evidence, s.activity = people, evidence, activityOf(people)
+	return err
+}
+
+func same(a, b []plant.Trace) bool { return len(a) > 0 && len(a) == len(b) && &a[0] == &b[0] }
 
 // nation plugs package national in, over the places of package geo.
 type nation struct {
-	p     *plant.Population
+	*sighting
 	prior priorOf
 	// weight is for how many people the prior stands where it is fitted to the group;
 	// nil where it is taken to be right.
 	weight weightOf
-	// The persons located last, since several counters ask for the same.
-	people []plant.Trace
+	// The persons placed last, since several counters ask for the same.
+	placed []plant.Trace
 	places []national.Placed
 }
 
-// labelling says by how many persons of another population of the same kind the
-// probabilities are calibrated; their truth is revealed, as by somebody who looks
-// them up. They are drawn at random or, unsure, are those of five times as many of
-// whom geo is least sure.
-type labelling struct {
-	persons int
-	unsure  bool
-}
+// labelling tells the input what was found out about persons; nil for nothing.
+type labelling func(in *national.Input, n *nation, ask score.LookUp) error
 
 func (n *nation) counter(l labelling) score.Counter {
-	return func(people []plant.Trace, country string) (score.Count, error) {
+	return func(people []plant.Trace, country string, ask score.LookUp) (score.Count, error) {
 		if err := n.locate(people); err != nil {
 			return score.Count{}, err
 		}
@@ -47,21 +61,15 @@ func (n *nation) counter(l labelling) score.Counter {
 		}
 		in := national.Input{
 			Country: country, Kind: ospora.SubjectEcosystem, Subject: "planted", Window: window, Coverage: ospora.Some(1.),
-			Activity: activityOf(people), Places: n.places,
+			Activity: n.activity, Places: n.places,
 		}
-		if n.weight != nil {
+		switch {
+		case l != nil:
+			if err := l(&in, n, ask); err != nil {
+				return score.Count{}, err
+			}
+		case n.weight != nil:
 			c, err := national.FittedPrior(n.stated(country), n.weight(len(people)))
-			if err != nil {
-				return score.Count{}, err
-			}
-			in.Calibration = &c
-		}
-		if l.persons > 0 {
-			labels, err := l.labels(people, country)
-			if err != nil {
-				return score.Count{}, err
-			}
-			c, err := national.Calibrate(labels, national.CalibrationOptions{})
 			if err != nil {
 				return score.Count{}, err
 			}
@@ -79,19 +87,18 @@ func (n *nation) counter(l labelling) score.Counter {
 // locate finds the places of persons, and leaves out what is less probable than
 // 1e-5.
 func (n *nation) locate(people []plant.Trace) error {
-	if len(people) > 0 && len(people) == len(n.people) && &people[0] == &n.people[0] {
-		return nil
+	if err := n.see(people); err != nil || same(people, n.placed) {
+		return err
 	}
-	found, err := geoLocator(n.p, n.prior)(people)
+	found, err := place(n.g, n.prior, n.evidence)
 	if err != nil {
 		return err
 	}
-	n.people, n.places = people, []national.Placed{}
+	n.placed, n.places = people, []national.Placed{}
 	for i, d := range found {
+		maps.DeleteFunc(d, func(_ string, p float64) bool { return p < 1e-5 })
 		for _, country := range slices.Sorted(maps.Keys(d)) {
-			if d[country] >= 1e-5 {
-				n.places = append(n.places, national.Placed{Place: ospora.Place{Person: ospora.PersonID(nameOf(i)), Country: country, Probability: d[country]}})
-			}
+			n.places = append(n.places, national.Placed{Place: ospora.Place{Person: ospora.PersonID(nameOf(i)), Country: country, Probability: d[country]}})
 		}
 	}
 	return nil
@@ -100,7 +107,7 @@ func (n *nation) locate(people []plant.Trace) error {
 // stated is how probable each person's being in a country is, NaN where nothing is
 // known of them.
 func (n *nation) stated(country string) []float64 {
-	p, at := make([]float64, len(n.people)), 0
+	p, at := make([]float64, len(n.placed)), 0
 	for i := range p {
 		p[i] = math.NaN()
 		for ; at < len(n.places) && n.places[at].Person == ospora.PersonID(nameOf(i)); at++ {
@@ -118,56 +125,18 @@ func (n *nation) stated(country string) []float64 {
 // nameOf stands for the person of a trace, and for the one alias of theirs.
 func nameOf(i int) string { return strconv.Itoa(i) }
 
+// activityOf is one row for each day of each person: how much they did does not count here.
 func activityOf(people []plant.Trace) []*ospora.Activity {
 	rows := []*ospora.Activity{}
 	for i, t := range people {
+		days := map[ospora.Day]bool{}
 		for _, c := range t.Commits {
-			rows = append(rows, &ospora.Activity{Repo: "planted", Home: "planted", Alias: ospora.AliasKey(nameOf(i)), Day: ospora.Day(c.Unix / 86400), Commits: 1})
+			day := ospora.Day(c.Unix / 86400)
+			if !days[day] {
+				days[day] = true
+				rows = append(rows, &ospora.Activity{Repo: "planted", Home: "planted", Alias: ospora.AliasKey(nameOf(i)), Day: day, Commits: 1})
+			}
 		}
 	}
 	return rows
-}
-
-// labels draws another population, a different one for each that is counted, and
-// reveals where some of its active persons are.
-func (l labelling) labels(people []plant.Trace, country string) ([]national.Label, error) {
-	config := plant.Config{Seed: seedOf(people), People: 2 * l.persons}
-	if l.unsure {
-		config.People = 5 * l.persons
-	}
-	other, err := plant.New(config)
-	if err != nil {
-		return nil, err
-	}
-	var traces []plant.Trace
-	var homes []string
-	for s := range other.All() {
-		if s.ActiveInReference() && (l.unsure || len(traces) < l.persons) {
-			traces, homes = append(traces, s.Trace()), append(homes, s.LastHome().Country)
-		}
-	}
-	found, err := geoLocator(other, byCaller(other))(traces)
-	if err != nil {
-		return nil, err
-	}
-	var labels []national.Label
-	for i, d := range found {
-		if len(d) > 0 {
-			labels = append(labels, national.Label{P: min(d[country], 1), There: homes[i] == country})
-		}
-	}
-	if l.unsure { // chosen by the stated probability alone, so that the calibration stays right
-		slices.SortStableFunc(labels, func(a, b national.Label) int { return cmp.Compare(b.P*(1-b.P), a.P*(1-a.P)) })
-		labels = labels[:min(l.persons, len(labels))]
-	}
-	return labels, nil
-}
-
-// seedOf is that of the population for labels: none that is ever counted.
-func seedOf(people []plant.Trace) uint64 {
-	h := fnv.New64a()
-	for _, t := range people {
-		fmt.Fprintln(h, t.Commits)
-	}
-	return h.Sum64() | 1<<63
 }

@@ -33,7 +33,7 @@ func (in *Input) cast() *cast {
 	if in.shared != nil {
 		return in.shared
 	}
-	c := &cast{atlas: newAtlas(in.Places), robots: make(map[ospora.AliasKey]bool), persons: make(map[ospora.AliasKey]ospora.PersonID)}
+	c := &cast{atlas: in.atlas(), robots: make(map[ospora.AliasKey]bool), persons: make(map[ospora.AliasKey]ospora.PersonID)}
 	for _, p := range in.Persons {
 		if p != nil {
 			c.persons[p.Alias] = p.Person

@@ -252,6 +252,22 @@ func ExampleCount() {
 
 // Ten of forty who were stated at one half are there. The log odds a solve
 // 10 − 40/(1+e⁻ᵃ) − a/0.5² = 0, their variance is 1/(40 · 0.323 · 0.677 + 4).
+// Of dan nothing is known, and of the others 0.7 are in the country in the mean: 0.7·0.3 is more than
+// bek's 0.8·0.2. With both looked up nothing is left to doubt.
+func ExampleLeastSure() {
+	in := world()
+	next, err := national.LeastSure(in, 2)
+	fmt.Println(next, err)
+	// Somebody looks them up.
+	in.Found = []national.Found{{Person: "dan", Country: "KZ"}, {Person: "bek"}} // bek not in Kazakhstan
+	show(national.Developers(in))
+	// Output:
+	// [dan bek] <nil>
+	// "" 3
+	// "spread" 3
+	// "most" 3
+}
+
 func ExampleCalibrate() {
 	labels := make([]national.Label, 40)
 	for i := range labels {

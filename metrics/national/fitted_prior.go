@@ -5,6 +5,10 @@ import (
 	"math"
 )
 
+// mostVariance of log odds, a deviation of a million, is to know nothing, and still a number
+// that can be multiplied.
+const mostVariance = 1e12
+
 // FittedPrior returns a calibration that corrects nothing and carries the error of a
 // prior that was fitted to the group itself (geo.Fit). stated is the probability
 // of the country for each person of the group, NaN where nothing is known; weight
@@ -32,11 +36,14 @@ func FittedPrior(stated []float64, weight float64) (Calibration, error) {
 		case p < 0 || p > 1:
 			return Calibration{}, fmt.Errorf("national: fitted prior: %v of person %d is no probability: give numbers from 0 to 1", p, i)
 		}
-		n, sum, open = n+1, sum+p, open+p*(1-p)
+		n, sum = n+1, sum+p
+		if p > negligible && p < 1-negligible { // the others are certain, and no calibration moves them
+			open += p * (1 - p)
+		}
 	}
 	c := Calibration{Slope: 1}
 	if s := sum / n; open > 0 {
-		c.Covariance[0][0] = 1 / max((n+weight)*s*(1-s)-open, weight*s*(1-s))
+		c.Covariance[0][0] = min(1/max((n+weight)*s*(1-s)-open, weight*s*(1-s)), mostVariance)
 	}
 	return c, nil
 }

@@ -45,6 +45,22 @@ func TestFittedPriorAlone(t *testing.T) {
 	}
 }
 
+// TestFittedPriorStaysFinite: what is as good as certain is certain, and of what is nearly so, or
+// known by next to no weight, the deviation is still a number.
+func TestFittedPriorStaysFinite(t *testing.T) {
+	for _, p := range []float64{5e-324, 1e-305, 1e-200, 1e-13, 1e-11, 0.3, 1 - 1e-11, 1 - 1e-15} {
+		for _, weight := range []float64{5e-324, 1e-300, 1, 1e300} {
+			stated := []float64{p, p, p}
+			c, err := FittedPrior(stated, weight)
+			deviation := c.Deviation(stated)
+			certain := p <= 1e-12 || p >= 1-1e-12
+			if err != nil || !(deviation >= 0) || math.IsInf(deviation, 0) || certain != (deviation == 0) {
+				t.Errorf("of %v with a weight of %v: a deviation of %v, %v (%v)", p, weight, deviation, c, err)
+			}
+		}
+	}
+}
+
 func TestFittedPriorRefuses(t *testing.T) {
 	for _, weight := range []float64{0, -1, math.NaN(), math.Inf(1)} {
 		if _, err := FittedPrior([]float64{0.5}, weight); err == nil {

@@ -1,6 +1,7 @@
 package national
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/ospora/ospora/metrics/estimate"
@@ -15,6 +16,8 @@ type group struct {
 	left    []float64 // what is not known of each of those
 	ids     []ospora.PersonID
 	nowhere int // not located
+	// of those without evidence who were looked up, whether each is there; they are in stated, too
+	looked []bool
 }
 
 // gather takes the members for whom a day counts.
@@ -29,6 +32,9 @@ func (s *study) gather(day func(*member) (ospora.Day, bool)) group {
 		if !at.located() {
 			g.nowhere++
 			continue
+		}
+		if len(s.cast.atlas.found) > 0 && !s.cast.atlas.stated(m.id, d).located() {
+			g.looked = append(g.looked, at.in(s.in.Country) == 1)
 		}
 		g.stated, g.left, g.ids = append(g.stated, at.in(s.in.Country)), append(g.left, at.left), append(g.ids, m.id)
 	}
@@ -89,7 +95,8 @@ func (s *study) counts(g group) {
 // Each unknown person is in the country with the probability r = Σp/(n − left),
 // which carries the error of r itself: Var = u·r(1−r) + u²·Var(r) over the
 // superpopulation of the located, r(1−r)/n. That they are missing at random is
-// an assumption that nothing here can test.
+// an assumption that nothing here can test, unless some of them were looked up: these then
+// correct r, as labels of persons who are stated at r.
 func (g group) spreadEvenly(p []float64, o CountOptions) estimate.Estimate {
 	unknown := g.unknown()
 	known := float64(len(p)+g.nowhere) - unknown
@@ -100,7 +107,7 @@ func (g group) spreadEvenly(p []float64, o CountOptions) estimate.Estimate {
 	if unknown == 0 || known <= 0 {
 		return Count(p, o)
 	}
-	r := min(sum/known, 1)
+	r, doubt := g.rate(sum, known)
 	all := append(make([]float64, 0, len(p)+g.nowhere), p...)
 	for i := range p { // what is left of a person can only add to what is there
 		all[i] = min(all[i]+g.left[i]*r, 1)
@@ -109,9 +116,12 @@ func (g group) spreadEvenly(p []float64, o CountOptions) estimate.Estimate {
 		all = append(all, r)
 	}
 	scale := 1 + unknown/known // the error of the located repeats itself in the unknown
-	o.Deviation = math.Hypot(o.Deviation*scale, unknown*math.Sqrt(r*(1-r)/known))
+	o.Deviation = math.Hypot(o.Deviation*scale, unknown*doubt)
 	e := Count(all, o)
 	e.Method += "; persons of unknown place as the located are (missing at random)"
+	if len(g.looked) > 0 {
+		e.Method += fmt.Sprintf(", corrected by %d of them who were looked up", len(g.looked))
+	}
 	return e
 }
 

@@ -40,7 +40,13 @@ type Input struct {
 	// or company; organisations that it lacks are of unknown kind.
 	OrganisationKinds map[string]string
 
-	// Calibration corrects the probabilities of Country; nil takes them as stated.
+	// Found are persons whom somebody looked up: they are certain, in every
+	// indicator. Choose them at random or by [LeastSure].
+	Found []Found
+	// Calibration corrects the probabilities of Country. nil takes them as stated or,
+	// where persons were found, calibrates the others by them ([Labels], [Calibrate] with
+	// its defaults). Where persons were found in another way, such as those who are
+	// known anyway, give one that corrects nothing: a slope of 1.
 	Calibration *Calibration
 	// Sampling says whether the rows are of all or of a sample.
 	Sampling Sampling

@@ -15,7 +15,7 @@ import (
 //     country.
 //   - Formula: plain: their number; share: their number / all active; unlocated: the others /
 //     all active; evidence=KIND: those whose distribution rests on that kind of evidence, such as
-//     location or utc_offset. A person may rest on several.
+//     location or utc_offset, or found where the person was looked up. A person may rest on several.
 //   - Input: Activity, Persons, Places.
 //   - Edge cases: nobody active leaves the shares not applicable.
 //   - Meaning: to be read beside every figure of a country. It says how many left traces, not how

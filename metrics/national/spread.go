@@ -14,6 +14,8 @@ type atlas struct {
 	rows    []*Placed // person by person
 	spans   []span
 	persons map[ospora.PersonID]int32 // index in spans
+	found   map[ospora.PersonID][]Found
+	country string // that is measured
 	problem string
 }
 
@@ -88,8 +90,17 @@ type spread struct {
 
 func (s spread) located() bool { return len(s.rows) > 0 }
 
-// at is where a person is on a day.
+// at is where a person is on a day: as was found out, or else as the evidence has it.
 func (a *atlas) at(person ospora.PersonID, day ospora.Day) spread {
+	s := a.stated(person, day)
+	if f, ok := a.foundOn(person, day); ok {
+		return s.given(f, a.country)
+	}
+	return s
+}
+
+// stated is what the evidence says of where a person is on a day.
+func (a *atlas) stated(person ospora.PersonID, day ospora.Day) spread {
 	i, ok := a.persons[person]
 	if !ok {
 		return spread{left: 1}

@@ -24,6 +24,7 @@ type study struct {
 	reason   string
 	warnings []string
 	measures []ospora.Measure
+	found    int // persons who were looked up
 }
 
 func begin(in *Input, id string, version int32) *study {
@@ -56,6 +57,7 @@ func begin(in *Input, id string, version int32) *study {
 	if len(in.Activity) == 0 && in.Coverage.Or(0) == 0 {
 		s.block(ospora.Unknown, "there are no commits, and nothing says that somebody looked: give Input.Coverage")
 	}
+	s.learn()
 	if s.cast.unnamed > 0 {
 		s.warnings = append(s.warnings, fmt.Sprintf("%d commits of nobody count for no country: mend the aliases", s.cast.unnamed))
 	}
@@ -111,6 +113,9 @@ func (s *study) add(e estimate.Estimate, unit string, share float64, terms ...st
 		Indicator: s.id, Version: s.version, Variant: strings.Join(terms, ","), SubjectKind: s.in.Kind, Subject: s.in.Subject,
 		Start: dayOf(s.in.Window.Start), End: dayOf(s.in.Window.End), Coverage: s.in.Coverage, Unit: unit,
 		Method: "country " + s.in.Country + "; " + basis,
+	}
+	if s.found > 0 {
+		m.Method += fmt.Sprintf("; %d of them looked up", s.found)
 	}
 	if !s.blocked {
 		m.Warnings = s.warnings

@@ -67,9 +67,15 @@ func Timeline(prior Prior, evidence ...Evidence) []Interval {
 // distinct drops what is not usable and what repeats another piece, and weighs
 // mail providers as the prior's group showed them.
 func distinct(prior Prior, evidence []Evidence) []Evidence {
-	var list []Evidence
+	list := make([]Evidence, 0, len(evidence))
+	alike := make(map[outline][]int32) // where in the list
 	for _, e := range evidence {
-		if prior.Check(e) == nil && !slices.ContainsFunc(list, e.equal) {
+		if prior.Check(e) != nil {
+			continue
+		}
+		key := e.outline()
+		if !slices.ContainsFunc(alike[key], func(i int32) bool { return e.equal(list[i]) }) {
+			alike[key] = append(alike[key], int32(len(list)))
 			list = append(list, e)
 		}
 	}
@@ -104,6 +110,17 @@ func (p Prior) Check(e Evidence) error {
 	}
 	return nil
 }
+
+// outline is what equal pieces share. Pieces are compared with those of one outline, so
+// that a person with many dated addresses costs no square of them.
+type outline struct {
+	kind     Kind
+	from, to ospora.Optional[ospora.Day]
+	first    Weight
+}
+
+// outline of evidence that has weights.
+func (e Evidence) outline() outline { return outline{e.Kind, e.From, e.To, e.Weights[0]} }
 
 func (e Evidence) equal(o Evidence) bool {
 	return e.Kind == o.Kind && e.From == o.From && e.To == o.To && e.Rest == o.Rest && slices.Equal(e.Weights, o.Weights)

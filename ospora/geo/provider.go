@@ -1,6 +1,9 @@
 package geo
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // provider is a mail provider, or a group of those alike, that serves the people of
 // several countries, while [Fit] learns how usual it is in each. Countries are of
@@ -32,7 +35,7 @@ func (e *Evidence) served() bool { return e.Kind == EmailDomain && len(e.Weights
 // learnt is the evidence with the likelihoods that a group showed.
 func (p Prior) learnt(e Evidence) Evidence {
 	for i := range p.mail {
-		if e.served() && e.equal(p.mail[i].tables) {
+		if e.served() && e.sameProvider(p.mail[i].tables) {
 			e.Weights, e.Rest = p.mail[i].group.Weights, p.mail[i].group.Rest
 			return e
 		}
@@ -40,10 +43,16 @@ func (p Prior) learnt(e Evidence) Evidence {
 	return e
 }
 
+// sameProvider reports whether two addresses are with providers that the tables weigh
+// alike, whenever each was used.
+func (e *Evidence) sameProvider(o Evidence) bool {
+	return e.Rest == o.Rest && slices.Equal(e.Weights, o.Weights)
+}
+
 // provider returns that of an address.
 func (f *fit) provider(e Evidence) *provider {
 	for _, v := range f.providers {
-		if v.tables.equal(e) {
+		if e.sameProvider(v.tables) {
 			return v
 		}
 	}

@@ -68,9 +68,10 @@ func tails(p []float64, tail float64) (low, high int) {
 
 // Coverage is how often intervals held the truth.
 type Coverage struct {
-	// N intervals, of which Held the truth; Width is their mean length.
-	N, Held int64
-	Width   float64
+	// N intervals, of which Held the truth; Width is their mean length, and Bias by how much the estimates are too large in
+	// the mean.
+	N, Held     int64
+	Width, Bias float64
 }
 
 // Cover compares intervals with the true counts. It is an error if the lengths differ.
@@ -84,6 +85,7 @@ func Cover(truth []float64, counts []Count) (Coverage, error) {
 			v.Held++
 		}
 		v.Width += c.Width() / float64(len(counts))
+		v.Bias += (c.Mean - truth[i]) / float64(len(counts))
 	}
 	return v, nil
 }
@@ -111,11 +113,15 @@ func (v Coverage) Times(oracle Coverage) ospora.Optional[float64] {
 	return ospora.Some(v.Width / oracle.Width)
 }
 
-// Counter estimates how many of some persons, all active, live in a country.
-type Counter func(people []plant.Trace, country string) (Count, error)
+// Counter estimates how many of some persons, all active, live in a country. It may look persons up, by their number; how many it
+// looked up is a part of its name.
+type Counter func(people []plant.Trace, country string, ask LookUp) (Count, error)
+
+// LookUp says in which country a person lives, as somebody finds out who looks the person up.
+type LookUp func(person int) (country string)
 
 // CountListed counts those whom [ListOfPlaceNames] puts there, and claims to be sure: what lists of users publish.
-func CountListed(people []plant.Trace, country string) (Count, error) {
+func CountListed(people []plant.Trace, country string, _ LookUp) (Count, error) {
 	found, err := ListOfPlaceNames(people)
 	if err != nil {
 		return Count{}, err

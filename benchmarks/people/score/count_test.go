@@ -77,7 +77,7 @@ func TestWilson(t *testing.T) {
 }
 
 func TestCountListed(t *testing.T) {
-	got, err := CountListed([]plant.Trace{{Location: "Almaty"}, {Location: "Berlin"}, {}, {Location: "Kazakhstan"}}, "KZ")
+	got, err := CountListed([]plant.Trace{{Location: "Almaty"}, {Location: "Berlin"}, {}, {Location: "Kazakhstan"}}, "KZ", nil)
 	if want := (Count{2, 2, 2}); err != nil || got != want {
 		t.Errorf("%+v, want %+v (%v)", got, want, err)
 	}
