@@ -50,17 +50,17 @@ func (o *options) tellYears(w io.Writer, years []year) {
 // tellGraph prints what GitHub counts, by its own definition.
 func (o *options) tellGraph(w io.Writer, g *graph) {
 	fmt.Fprintf(w, "\nAccounts in %s by GitHub's Innovation Graph, %s to %s: by IP address, at least 100 developers;\nanother population than the one above\n\n",
-		o.country, g.window.Start.Format("2006-01"), g.window.End.Format("2006-01"))
+		o.country, g.Window.Start.Format("2006-01"), g.Window.End.Format("2006-01"))
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, m := range g.measures {
+	for _, m := range g.Measures {
 		if strings.HasPrefix(m.Indicator, "economy_partner") || m.Indicator == economy.RatioID {
 			continue
 		}
 		fmt.Fprintf(t, "  %s\t%s\t%s\n", strings.TrimPrefix(m.Indicator, "economy_"), m.Variant, value(&m))
 	}
 	_ = t.Flush()
-	if len(g.notes) > 0 {
-		fmt.Fprintf(w, "  %d notes on the files, such as: %s\n", len(g.notes), g.notes[0])
+	if len(g.Notes) > 0 {
+		fmt.Fprintf(w, "  %d notes on the files, such as: %s\n", len(g.Notes), g.Notes[0])
 	}
 }
 
