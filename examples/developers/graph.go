@@ -15,7 +15,7 @@ import (
 // quantity. All other measures of it are among the restricted ones.
 func (o *options) tellGraph(w io.Writer, g *graph) {
 	fmt.Fprintf(w, "\nAccounts in %s by GitHub's Innovation Graph, %s to %s: by IP address, at least 100 developers;\nanother population than the one above\n\n",
-		o.country, g.window.Start.Format("2006-01"), g.window.End.AddDate(0, 0, -1).Format("2006-01"))
+		o.country, g.Window.Start.Format("2006-01"), g.Window.End.AddDate(0, 0, -1).Format("2006-01"))
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "  \tat last\trank among neighbours\tgrowth a year\tin the last year\ttrend\tother pace since")
 	for _, q := range [...]economy.Quantity{economy.Developers, economy.Repositories, economy.Organisations, economy.Pushes} {
@@ -24,7 +24,7 @@ func (o *options) tellGraph(w io.Writer, g *graph) {
 			if term != "" {
 				variant += "," + term
 			}
-			return nation.Find(g.measures, id, variant)
+			return nation.Find(g.Measures, id, variant)
 		}
 		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\t%s\t%s\n", q, value(find(economy.CountID, "")), place(find(economy.RankID, "")),
 			percent(find(economy.GrowthID, economy.TermCAGR)), percent(find(economy.GrowthID, economy.TermYearOnYear)),
@@ -32,8 +32,8 @@ func (o *options) tellGraph(w io.Writer, g *graph) {
 			pace(find(economy.ChangePointID, economy.TermQuarter), find(economy.ChangePointID, economy.TermP)))
 	}
 	_ = t.Flush() // w remembers what went wrong
-	if len(g.notes) > 0 {
-		fmt.Fprintf(w, "\n  %s on the files, such as: %s\n", counted(len(g.notes), "note", "notes"), g.notes[0])
+	if len(g.Notes) > 0 {
+		fmt.Fprintf(w, "\n  %s on the files, such as: %s\n", counted(len(g.Notes), "note", "notes"), g.Notes[0])
 	}
 }
 

@@ -55,7 +55,7 @@ func measuresOf(years []year, g *graph) iter.Seq[*ospora.Measure] {
 			all = append(all, y.measures)
 		}
 		if g != nil {
-			all = append(all, g.measures)
+			all = append(all, g.Measures)
 		}
 		for _, measures := range all {
 			for i := range measures {

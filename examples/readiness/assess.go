@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -54,6 +55,9 @@ func (by *judges) assess(ctx context.Context, g *given, groups []group, measures
 		return nil, err
 	}
 	verdict.Notes = slices.Concat(by.odd, verdict.Notes)
+	if len(ours) > 0 {
+		verdict.Notes = append(verdict.Notes, "measured and not judged, since the subject is invented and it is not: "+strings.Join(slices.Sorted(maps.Keys(ours)), ", "))
+	}
 	return verdict, nil
 }
 

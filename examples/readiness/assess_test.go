@@ -121,12 +121,16 @@ func TestInventedIsJudgedAlone(t *testing.T) {
 func TestFewAnswersAreWithheld(t *testing.T) {
 	some := ospora.Some[float64]
 	got := withheld([]ospora.Measure{
-		{Indicator: answers.MedianID, Status: ospora.Known, Value: some(3), Low: some(1), High: some(4), Level: some(0.95), N: leastHeard - 1},
-		{Indicator: answers.DistributionID, Status: ospora.Known, Value: some(1), N: leastHeard},
-		{Indicator: answers.MedianID, Status: ospora.Known, Value: some(3), N: leastHeard},
-	})
+		{Indicator: answers.MedianID, Status: ospora.Known, Value: some(3), Low: some(1), High: some(4), Level: some(0.95), N: 9},
+		{Indicator: answers.DistributionID, Status: ospora.Known, Value: some(1), N: 10},
+		{Indicator: answers.MedianID, Status: ospora.Known, Value: some(3), N: 10},
+	}, 10)
 	if got[0].Status != ospora.Suppressed || got[0].Value.Known || got[0].Low.Known || got[0].High.Known || len(got[0].Warnings) != 1 {
 		t.Errorf("nine answers are told: %+v", got[0])
+	}
+	few := withheld([]ospora.Measure{{Indicator: answers.MedianID, Status: ospora.Known, Value: some(3), Low: some(1), High: some(4), Level: some(0.95), N: 7}}, 3)
+	if few[0].Value != some(3) || few[0].Low.Known || few[0].High.Known || few[0].Level.Known || len(few[0].Warnings) != 1 {
+		t.Errorf("the least and the greatest of seven answers are told: %+v", few[0])
 	}
 	if len(got) != 2 {
 		t.Fatalf("%d measures, want 2: a distribution is told", len(got))
@@ -164,7 +168,7 @@ func TestSettle(t *testing.T) {
 		"a model for the demo": {given: given{model: "m.yaml"}, demonstration: true},
 	} {
 		g := c.given
-		g.country = "KZ"
+		g.country, g.least = "KZ", 10
 		if err := g.settle(&gather.Options{Git: c.git}); err != nil {
 			t.Fatal(err)
 		}
@@ -182,5 +186,90 @@ func TestSingleExpertsStayApart(t *testing.T) {
 	}
 	if got := apart(scores); len(got) != 1 || got[0].Judge != "rater:one" {
 		t.Errorf("apart: %+v", got)
+	}
+}
+
+// TestFilesAloneAgain: who judges files twice into one directory has the second verdict
+// there; a directory of somebody else's stays refused.
+func TestFilesAloneAgain(t *testing.T) {
+	systems := writeFile(t, "systems.csv", "name,owner\nCadastre,Land Agency\n")
+	out := filepath.Join(t.TempDir(), "out")
+	mustRun(t, "-systems", systems, "-name", "Aral", "-out", out)
+	mustRun(t, "-systems", systems, "-name", "Balkhash", "-out", out)
+	if page := readFile(t, filepath.Join(out, "report.json")); !strings.Contains(page, "Balkhash") || strings.Contains(page, "Aral") {
+		t.Error("the second verdict is not there")
+	}
+	if err := os.Remove(filepath.Join(out, restrictedDir, "dimension_scores.parquet")); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(t.Context(), []string{"-systems", systems, "-out", out}, &strings.Builder{}); err == nil {
+		t.Error("a directory that may be somebody else's is written to")
+	}
+}
+
+// TestOddFilesAreNamed: where nothing can be read the error names the file, and where a
+// part cannot the screen names the place. The report counts alone, since a note may
+// quote what somebody wrote.
+func TestOddFilesAreNamed(t *testing.T) {
+	for flag, want := range map[string]string{"-systems": "no system could be read", "-answers": "no answer could be read"} {
+		for _, text := range []string{"", "\ufeff", strings.Repeat("x", 200_000)} {
+			bad := writeFile(t, "bad.csv", text)
+			err := run(t.Context(), []string{flag, bad, "-out", filepath.Join(t.TempDir(), "out")}, &strings.Builder{})
+			if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "bad.csv") {
+				t.Errorf("%s of %d bytes: %v", flag, len(text), err)
+			}
+		}
+	}
+	heard := writeFile(t, "answers.csv", "respondent,role,pol-01,pol-02\na,policy,3,secret-word\nb,policy,2,1\n")
+	experts := writeFile(t, "experts.csv", "rater;dimension;item;score\nexpert-1;nowhere;;35,5\nexpert-2;;nothing;3\nexpert-3;policies;;x\n")
+	out := filepath.Join(t.TempDir(), "out")
+	empty := writeFile(t, "empty.csv", "")
+	said := mustRun(t, "-answers", heard, "-experts", experts, "-stakeholders", empty, "-training", empty, "-out", out)
+	for _, want := range []string{"Odd in the answers, stakeholders and training: ", "empty.csv: no stakeholder could be read", "empty.csv: no attendance of training could be read", "answers.csv, row 2, column pol-02", "Odd in the verdict's input: 3", "line 4", `unknown dimension "nowhere"`, `unknown item "nothing"`} {
+		if !strings.Contains(said, want) {
+			t.Errorf("not said: %q in\n%s", want, said)
+		}
+	}
+	page := readFile(t, filepath.Join(out, "report.json"))
+	if !strings.Contains(page, "answers, stakeholders and training: ") || strings.Contains(page, "secret-word") || strings.Contains(page, filepath.Dir(experts)) {
+		t.Error("the report does not count what was odd, quotes it, or says where files lie")
+	}
+}
+
+// TestPlain: a heading of a file commands no terminal.
+func TestPlain(t *testing.T) {
+	if got := plain("row 2, \x1b[31mcolumn\u202e Сумма\r\n"); got != "row 2, [31mcolumn Сумма" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestUnaskedQuestionsCount: what nobody was asked is unknown, and not out of account. A
+// file without the questions on artificial intelligence does not make them inapplicable,
+// which would raise the coverage by leaving questions out.
+func TestUnaskedQuestionsCount(t *testing.T) {
+	model, err := readiness.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &given{name: "somebody", country: "KZ", least: 10}
+	g.heard.Answers = []string{writeFile(t, "answers.csv", "respondent,role,pol-01\na,policy,3\n")}
+	measures, _, err := g.answers(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdict, err := (&judges{model: model}).assess(t.Context(), g, nil, measures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range verdict.Scores {
+		items := 0
+		for _, it := range model.Items {
+			if it.In[s.Dimension] > 0 {
+				items++
+			}
+		}
+		if s.Status != ospora.Unknown || s.Of != int64(items) || s.Coverage != 0 {
+			t.Errorf("%s: %s, %d of %d indicators apply, coverage %v", s.Dimension, s.Status, s.Of, items, s.Coverage)
+		}
 	}
 }

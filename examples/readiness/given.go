@@ -7,7 +7,10 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/ospora/ospora/examples/internal/estate"
@@ -32,6 +35,9 @@ type given struct {
 	systems                []string
 	heard                  hearing.Paths
 	experts, model, rules  string
+	graph                  string  // directory of the Innovation Graph
+	population             float64 // of the country; 0 where nobody says
+	least                  int     // people whose answers are told as one
 	day                    time.Time
 	language               report.Language
 	demonstration, nothing bool // all is invented; no repository is to be read
@@ -53,13 +59,19 @@ func (g *given) flags(f *flag.FlagSet) {
 	}
 	f.StringVar((*string)(&g.language), "language", string(report.EN), "`language` that the report shows first: en, ru or kk")
 	f.StringVar(&g.experts, "experts", "", "`file` of what experts and a commission judged: CSV with rater, dimension, item, score, weight")
+	f.StringVar(&g.graph, "innovationgraph", "", "`directory` of the GitHub Innovation Graph's CSV files, such as a clone of github/innovationgraph")
+	f.Float64Var(&g.population, "population", 0, "`number` of people who live in the country, for accounts per 100,000 of them")
+	f.IntVar(&g.least, "k", readiness.DefaultLeast, "least number of people whose answers or judgements are told as one: 3, 5, 10 or 100")
 	f.StringVar(&g.model, "model", "", "`file` of a model in place of the built-in one, YAML")
 	f.StringVar(&g.rules, "rules", "", "`file` of rules for that -model, YAML; without it the model gives no recommendations")
 }
 
+// mostPeople is more than any country has.
+const mostPeople = 1e10
+
 // settle checks the flags and takes the demonstration where nothing is given.
 func (g *given) settle(o *gather.Options) error {
-	files := len(g.systems) > 0 || g.heard.Given() || g.experts != ""
+	files := len(g.systems) > 0 || g.heard.Given() || g.experts != "" || g.graph != ""
 	repositories := len(o.Git)+len(o.GitHub) > 0
 	g.demonstration, g.nothing = !files && !repositories, files && !repositories
 	g.day = time.Now().UTC().Truncate(24 * time.Hour)
@@ -71,14 +83,21 @@ func (g *given) settle(o *gather.Options) error {
 			g.name = republic.Name
 		}
 	}
-	if g.rules != "" && g.model == "" {
+	switch {
+	case g.rules != "" && g.model == "":
 		return errors.New("-rules: give the -model that they are for")
+	case !slices.Contains([]int{3, 5, 10, 100}, g.least):
+		return fmt.Errorf("-k: %d is none of 3, 5, 10 and 100", g.least)
+	case !(g.population >= 0 && g.population <= mostPeople):
+		return fmt.Errorf("-population: %v is no number of people", g.population)
+	case g.population > 0 && g.graph == "":
+		return errors.New("-population: give the -innovationgraph that is to be set against it")
 	}
 	return nation.CheckCountry(g.country)
 }
 
 // estate is what the inventory comes to, or nil where none is given.
-func (g *given) estate(ctx context.Context) (*estate.Findings, []inventory.Note, error) {
+func (g *given) estate(ctx context.Context) (*estate.Findings, []string, error) {
 	var files []inventory.File
 	done, err := func() {}, error(nil)
 	switch {
@@ -100,43 +119,71 @@ func (g *given) estate(ctx context.Context) (*estate.Findings, []inventory.Note,
 	found, err := read.Measures(ctx, portfolio.Scope{
 		Kind: ospora.SubjectGroup, Subject: g.name, Date: g.day, Home: g.country, Seed: seed,
 	}, estate.Options{})
-	return found, read.Notes, err
+	return found, texts(read.Notes), err
 }
 
-// answers are the measures of what people said, and none where nobody was asked.
-func (g *given) answers(ctx context.Context) ([]ospora.Measure, error) {
+// texts are notes in words.
+func texts[N fmt.Stringer](notes []N) []string {
+	var list []string
+	for _, n := range notes {
+		list = append(list, n.String())
+	}
+	return list
+}
+
+// answers are the measures of what people said, and none where nobody was asked; and what
+// was odd in the files, which may quote what somebody wrote and is for the screen alone.
+func (g *given) answers(ctx context.Context) (measures []ospora.Measure, odd []string, err error) {
 	var files hearing.Files
-	done, err := func() {}, error(nil)
+	done := func() {}
 	switch {
 	case g.demonstration:
 		files, err = republic.Hearing()
 	case g.heard.Given():
 		files, done, err = hearing.Open(g.heard)
 	default:
-		return nil, nil
+		return nil, nil, nil
 	}
 	defer func() { done() }()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	questionnaire, err := survey.Builtin()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	keys, err := hearing.DrawKeys()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	heard, err := hearing.Read(ctx, questionnaire, keys, files)
 	if err != nil {
-		return nil, fmt.Errorf("-answers: %w", err)
+		return nil, nil, fmt.Errorf("-answers: %w", err)
 	}
-	measures := heard.Measures(answers.Scope{Kind: ospora.SubjectGroup, Subject: g.name}, seed, estimate.Options{})
-	return withheld(measures), nil
+	odd = append(unread(heard, g.heard), texts(heard.Notes)...)
+	if len(files.Answers) > 0 && heard.People() == 0 {
+		return nil, nil, fmt.Errorf("-answers: no answer could be read in %s: %s", strings.Join(g.heard.Answers, ", "), strings.Join(odd[:min(len(odd), mostTold)], "; "))
+	}
+	measures = heard.Measures(answers.Scope{Kind: ospora.SubjectGroup, Subject: g.name}, seed, estimate.Options{})
+	return withheld(measures, g.least), odd, nil
 }
 
-// leastHeard is the number of respondents from which on their answers are shown.
-const leastHeard = 10
+// unread names files that were given and hold nothing of what they are for.
+func unread(heard *hearing.Hearing, given hearing.Paths) []string {
+	var list []string
+	for _, one := range []struct {
+		what  string
+		read  int
+		files []string
+	}{
+		{"stakeholder", len(heard.Stakeholders), given.Stakeholders}, {"attendance of training", len(heard.Training), given.Training},
+	} {
+		if len(one.files) > 0 && one.read == 0 {
+			list = append(list, fmt.Sprintf("%s: no %s could be read", strings.Join(one.files, ", "), one.what))
+		}
+	}
+	return list
+}
 
 // told are the measures of answers that leave the room. How answers are distributed,
 // and how roles differ, tells of one or two people where most say the same.
@@ -144,43 +191,59 @@ var told = []string{answers.MedianID, answers.MeanID, answers.SpreadID, answers.
 
 // withheld are those measures without the values that rest on so few that they could
 // tell what one of them said.
-func withheld(measures []ospora.Measure) []ospora.Measure {
+func withheld(measures []ospora.Measure, least int) []ospora.Measure {
 	var list []ospora.Measure
 	for _, m := range measures {
 		if !slices.Contains(told, m.Indicator) {
 			continue
 		}
-		if m.Status == ospora.Known && m.N < leastHeard {
+		if m.Status == ospora.Known && m.N < int64(least) {
 			none := ospora.Optional[float64]{}
 			m.Status, m.Value, m.Low, m.High, m.Level = ospora.Suppressed, none, none, none, none
-			m.Warnings = append(slices.Clone(m.Warnings), fmt.Sprintf("fewer than %d answered: ask more people", leastHeard))
+			m.Warnings = append(slices.Clone(m.Warnings), fmt.Sprintf("fewer than %d answered: ask more people", least))
+		}
+		if m.N < leastForBounds && (m.Low.Known || m.High.Known) {
+			none := ospora.Optional[float64]{}
+			m.Low, m.High, m.Level = none, none, none
+			m.Warnings = append(slices.Clone(m.Warnings), fmt.Sprintf("bounds of fewer than %d answers nearly are single ones and are withheld", leastForBounds))
 		}
 		list = append(list, m)
 	}
 	return list
 }
 
+// leastForBounds is the number of answers from which on the interval of their median lies
+// within the least and the greatest of them, at the level 0.95.
+const leastForBounds = 10
+
 //go:embed testdata/experts.csv
 var demonstrated embed.FS
 
 // panel is what experts judged, or nil.
-func (g *given) panel() (*readiness.Panel, []string, error) {
+func (g *given) panel() (panel *readiness.Panel, odd []string, err error) {
+	name, from := "experts.csv", io.Reader(nil)
 	switch {
 	case g.demonstration:
 		data, err := demonstrated.ReadFile("testdata/experts.csv")
 		if err != nil {
 			return nil, nil, err
 		}
-		return readiness.ParsePanel("experts.csv", bytes.NewReader(data))
+		from = bytes.NewReader(data)
 	case g.experts == "":
 		return nil, nil, nil
+	default:
+		f, _, err := file.Open(g.experts)
+		if err != nil {
+			return nil, nil, fmt.Errorf("-experts: %w", err)
+		}
+		defer f.Close()
+		name, from = filepath.Base(g.experts), f // notes are published, and where a file lies is nobody's business
 	}
-	f, _, err := file.Open(g.experts)
-	if err != nil {
+	if panel, odd, err = readiness.ParsePanel(name, from); err != nil {
 		return nil, nil, fmt.Errorf("-experts: %w", err)
 	}
-	defer f.Close()
-	return readiness.ParsePanel(g.experts, f)
+	panel.Least = g.least
+	return panel, odd, nil
 }
 
 // mostOfModel is the most that is read of a model or its rules, which bound themselves.

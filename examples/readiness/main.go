@@ -1,6 +1,6 @@
 // Readiness scans repositories, measures them, and writes a report.
 //
-//	go run ./examples/readiness [-git PATH_OR_URL …] [-systems FILE …] [-answers FILE …] [-experts FILE] [-model FILE] [-country KZ] [-out DIR]
+//	go run ./examples/readiness [-git PATH_OR_URL …] [-systems FILE …] [-answers FILE …] [-experts FILE] [-model FILE] [-innovationgraph DIR] [-country KZ] [-out DIR]
 //
 // Without files and repositories it scans the repository it stands in, where there is
 // one, and a generated demonstration ecosystem, and judges an invented republic; people,
@@ -15,8 +15,12 @@
 //	report.html        the report, one file that needs no network; .md and .json
 //	restricted/        what single experts judged
 //
-// -stakeholders, -training, -rules, -name and -language say more. Answers that rest on
-// fewer than ten people are withheld.
+// -stakeholders, -training, -rules, -population, -name and -language say more. What
+// fewer than -k people (10) answered or judged is withheld, also from the verdict.
+//
+// DIR of -innovationgraph is a clone of github/innovationgraph: what GitHub says of the
+// country, without which the model does not know how many developers' accounts there are,
+// whether they grow, and with whom they work.
 //
 // The files of each repository are judged by the checks of OpenSSF Scorecard, in
 // processes of their own.
@@ -34,6 +38,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/metrics/scorecard/worker"
@@ -59,13 +64,14 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if ok, err := o.Parse("readiness", args); !ok {
 		return err
 	}
-	if err := errors.Join(g.settle(&o), gather.CheckOut(o.Out, datasetDir)); err != nil {
+	if err := errors.Join(g.settle(&o), checkOut(o.Out)); err != nil {
 		return err
 	}
 	var r results
 
 	// 1. Read what is given in files before a long scan begins: the model, what experts
-	// judged, the inventory of systems and what people said. Measure the last two.
+	// judged, the inventory of systems, what people said and what GitHub counts of the
+	// country. Measure the last three.
 	by, err := g.judges()
 	if err != nil {
 		return err
@@ -73,7 +79,10 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if r.estate, r.odd, err = g.estate(ctx); err != nil {
 		return err
 	}
-	if r.heard, err = g.answers(ctx); err != nil {
+	if r.heard, r.oddAnswers, err = g.answers(ctx); err != nil {
+		return err
+	}
+	if r.economy, err = g.economy(ctx); err != nil {
 		return err
 	}
 
@@ -89,6 +98,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if r.verdict, err = by.assess(ctx, &g, r.groups, r.all()); err != nil {
 		return err
 	}
+
+	r.verdict.Notes = slices.Concat(r.oddInBrief(), r.verdict.Notes)
 
 	// 4. Write what came of it, and show the main points.
 	if err := r.write(ctx, o.Out, &g); err != nil {

@@ -45,6 +45,7 @@ func TestMainJob(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	traceScores(t, out)
 	d, err := dataset.Open(filepath.Join(out, "dataset"))
 	if err != nil {
 		t.Fatal(err)

@@ -48,7 +48,15 @@ func (r *results) tell(w io.Writer, g *given) {
 		summarise(w, g.country, r.groups, r.facts, r.all())
 	}
 	r.tellEstate(w)
+	tellEconomy(w, r.economy, g.country)
 	tellVerdict(w, g.name, r.verdict)
+	tellPanel(w, r.verdict)
+	if len(r.odd)+len(r.oddAnswers)+len(r.verdict.Notes) > 0 {
+		fmt.Fprintln(w)
+	}
+	tellOdd(w, "inventory", r.odd)
+	tellOdd(w, "answers, stakeholders and training", r.oddAnswers)
+	tellOdd(w, "verdict's input", slices.DeleteFunc(slices.Clone(r.verdict.Notes), func(n string) bool { return slices.Contains(r.oddInBrief(), n) }))
 }
 
 // summarise prints the main measures of repositories as a table.

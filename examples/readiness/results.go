@@ -8,8 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
+	"github.com/ospora/ospora/examples/internal/economies"
 	"github.com/ospora/ospora/examples/internal/estate"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/metrics/readiness"
@@ -17,7 +20,6 @@ import (
 	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/ospora/publish"
 	"github.com/ospora/ospora/ospora/report"
-	"github.com/ospora/ospora/sources/inventory"
 )
 
 // results are what a run came to. What was not looked at is nil.
@@ -28,7 +30,9 @@ type results struct {
 	developers   []*publish.Measures
 	estate       *estate.Findings
 	heard        []ospora.Measure
-	odd          []inventory.Note // what was odd in the inventory
+	economy      *economies.Graph
+	odd          []string // what was odd in the inventory
+	oddAnswers   []string // what was odd in answers; may quote somebody
 	verdict      *readiness.Assessment
 }
 
@@ -41,12 +45,15 @@ func (r *results) all() []ospora.Measure {
 	return measures
 }
 
-// ofNobody are the measures of repositories, systems and answers; those that count the
+// ofNobody are the measures of repositories, systems, answers and economies; those that count the
 // country's developers are apart, under disclosure control.
 func (r *results) ofNobody() []ospora.Measure {
 	measures := slices.Concat(r.repositories, r.heard)
 	if r.estate != nil {
 		measures = append(measures, r.estate.Measures...)
+	}
+	if r.economy != nil {
+		measures = append(measures, r.economy.Measures...)
 	}
 	return measures
 }
@@ -97,6 +104,8 @@ func (r *results) write(ctx context.Context, dir string, g *given) error {
 	if err != nil {
 		return err
 	}
+	page.Method = slices.Concat(page.Method, ruled(r.verdict), agreed(r.verdict))
+	r.economyOn(&page)
 	for name, render := range map[string]func(io.Writer) error{
 		"report.html": func(w io.Writer) error { return report.HTML(w, page) },
 		"report.json": func(w io.Writer) error { return report.JSON(w, page) },
@@ -113,4 +122,50 @@ func (r *results) write(ctx context.Context, dir string, g *given) error {
 func tellFiles(w io.Writer, dir string) {
 	fmt.Fprintf(w, "\nThe tables:   %s\nThe measures: %s (also .arrow)\nThe verdict:  dimension_scores, evidence, sensitivity, recommendations beside it\nThe report:   %s (also .md and .json)\n",
 		filepath.Join(dir, datasetDir), filepath.Join(dir, "measures.parquet"), filepath.Join(dir, "report.html"))
+}
+
+// oddInBrief counts for the report what was odd in files that may quote somebody.
+func (r *results) oddInBrief() []string {
+	var list []string
+	for _, one := range []struct {
+		what string
+		n    int
+	}{{"inventory of systems", len(r.odd)}, {"answers, stakeholders and training", len(r.oddAnswers)}} {
+		if one.n > 0 {
+			list = append(list, fmt.Sprintf("%s: %d notes on what was odd in the files; the first of them are on the screen of the run", one.what, one.n))
+		}
+	}
+	return list
+}
+
+// tellOdd prints the first notes on each kind of file.
+func tellOdd(w io.Writer, what string, notes []string) {
+	if len(notes) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "Odd in the %s: %d, such as\n", what, len(notes))
+	for _, n := range notes[:min(len(notes), mostTold)] {
+		fmt.Fprintf(w, "  %s\n", plain(n))
+	}
+}
+
+// plain is text from a file without what a terminal would obey or turn around.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// checkOut refuses a directory that is somebody else's. One that holds a verdict of ours
+// and no dataset is ours: files alone were judged.
+func checkOut(dir string) error {
+	for _, name := range []string{"dimension_scores.parquet", "evidence.parquet", filepath.Join(restrictedDir, "dimension_scores.parquet")} {
+		if info, err := os.Lstat(filepath.Join(dir, name)); dir == "" || err != nil || !info.Mode().IsRegular() {
+			return gather.CheckOut(dir, datasetDir)
+		}
+	}
+	return nil
 }

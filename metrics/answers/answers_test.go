@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -158,8 +159,12 @@ func TestMissingIsNotZero(t *testing.T) {
 	if m := answers.Median(q, scope, estimate.Options{}); m.Status != ospora.NotApplicable || m.Value.Known {
 		t.Errorf("not for anybody: %+v", m)
 	}
-	if m := answers.Median(answers.Question{ID: "q"}, scope, estimate.Options{}); m.Value.Known || m.Status == ospora.Known {
-		t.Errorf("nothing: %+v", m)
+	for _, m := range []ospora.Measure{
+		answers.Median(answers.Question{ID: "q"}, scope, estimate.Options{}), answers.Mean(answers.Question{ID: "q"}, scope, estimate.Options{}),
+	} {
+		if m.Value.Known || m.Status != ospora.Unknown || !strings.HasPrefix(m.Warnings[0], "nobody was asked") {
+			t.Errorf("nobody was asked: %+v", m)
+		}
 	}
 	number := answers.Question{ID: "q", Scale: answers.Numbers, Replies: []answers.Reply{reply("", answers.Answered, math.Inf(1)), reply("", answers.Answered, 12)}}
 	if m := answers.Median(number, scope, estimate.Options{}); m.Value != ospora.Some(12.0) || m.Unit != answers.UnitAsked {

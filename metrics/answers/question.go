@@ -181,9 +181,14 @@ func everyone(Reply) bool { return true }
 // fill writes an estimate from a count of replies into a measure.
 func (c count) fill(m ospora.Measure, e estimate.Estimate) ospora.Measure {
 	e.Fill(&m)
-	if m.Status == ospora.Unknown && c.offered == 0 && c.notFor > 0 {
+	switch {
+	case c.offered > 0 || m.Status == ospora.Known || m.Status == ospora.Failed:
+	case c.notFor > 0:
 		m.Status = ospora.NotApplicable
 		m.Warnings = append(m.Warnings, "all respondents said that the question is not for them")
+	default: // what nobody was asked is not known, and may well apply
+		m.Status = ospora.Unknown
+		m.Warnings = slices.Insert(m.Warnings, 0, "nobody was asked: put the question")
 	}
 	if c.offered > 0 {
 		m.Coverage = ospora.Some(float64(len(c.values)) / float64(c.offered))

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -76,12 +77,21 @@ func (c *checker) checkSets(line int, r *Rule) {
 		switch {
 		case it == nil:
 			c.problem(line, "%s: unknown item %q", r.ID, id)
-		case !it.Target.Known:
+		case !r.aim(it).Known:
 			c.problem(line, "%s: the item %q has no target", r.ID, id)
 		case slices.Contains(r.Sets[:i], id):
 			c.problem(line, "%s: the item %q stands twice", r.ID, id)
 		default:
 			counts = counts || it.In[r.Dimension] > 0
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.To)) {
+		it, to := c.model.Item(id), r.To[id]
+		switch {
+		case !slices.Contains(r.Sets, id):
+			c.problem(line, "%s: it takes %q to a value and does not set it", r.ID, id)
+		case it != nil && len(it.Goalposts) == 2 && !(to >= it.Goalposts[0] && to <= it.Goalposts[1]):
+			c.problem(line, "%s: the value %v of %q is not between its goalposts", r.ID, to, id)
 		}
 	}
 	if len(r.Sets) > 0 && !counts {

@@ -19,7 +19,13 @@
 //     of measures, and from there its facts. Of several measures of one thing the one wins
 //     that speaks of an earlier name of the subject (Input.Subject, then Input.Also); that
 //     has a value; whose window ends later; begins later; that saw more; rests on more. The
-//     row says so in its warnings.
+//     row says so in its warnings. Three kinds of rows are read in another way. Of an
+//     answer the column indicator has the question, and variant has indicator and variant
+//     of the measure. What comes of many measures names no subject: the column method says
+//     of what kind of subject they are ("each of another repository"), all of which with a
+//     value are counted once; or variant ends with "*" for all the subject's own that begin
+//     so. What experts judged has the item for its indicator; their single scores are not
+//     for all.
 //  2. The value x becomes a score from 0 to 100 by the formula in the column method, such
 //     as 100·(x − 0)/4, within [0,100]. It comes from the goalposts of the item.
 //  3. The column share is the item's weight divided by the weights of all items that were
@@ -29,7 +35,10 @@
 //     weight of those that apply. Below the model's least coverage, one half in the built-in
 //     one, there is no score and no level, and the warning names what would give them.
 //     What was not seen is left out and never 0; another warning says how low and how
-//     high the score could be, whatever is not seen.
+//     high the score could be, whatever is not seen. So a measure that is taken away
+//     raises no score without its coverage falling. Of an item that many measures make,
+//     such as repositories, one that nobody handed in cannot be missed: its column n in
+//     evidence falls.
 //  5. The level is the greatest whose beginning the score reaches.
 //
 // # How sure it is
@@ -54,8 +63,9 @@
 // Rules are data too: a [Condition] of comparisons, combined by three-valued logic, so that
 // what was not seen leaves a rule undecided. recommendations has a row for each rule,
 // with the evidence that it rests on. The effect is recomputed: the items that the rule
-// names are set to their targets where they fall short, and the dimension is scored again;
-// its bounds pair the same runs with and without. Within each kind the priority goes by
+// names are set to their targets, or to what the rule says of a step that goes a part of
+// the way, where they fall short, and the dimension is scored again; a dimension without
+// a score has no effect on it. Its bounds pair the same runs with and without. Within each kind the priority goes by
 // effect for effort, steps of the roadmap by stage first.
 //
 // # Experts
@@ -66,6 +76,12 @@
 // own; the median of them (pooled); and the findings of a commission (commission). The
 // model's own verdict takes from the panel only what no data can tell, the items of
 // origin expert. [Agreement] says how far raters agree.
+//
+// What one person judged is a personal datum. Where fewer than Panel.Least raters (10)
+// judged a thing, the pooled score, the item and the agreement are suppressed before they
+// are judged by; of more, no bound is the least or the greatest score that was given.
+// The rows of single raters are for restricted tables: whoever writes tables for others
+// leaves them out.
 //
 // # Sources
 //

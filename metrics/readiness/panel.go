@@ -1,6 +1,8 @@
 package readiness
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/csv"
 	"errors"
@@ -11,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ospora/ospora/ospora"
 )
@@ -36,7 +39,18 @@ type Rating struct {
 // Panel is what experts said.
 type Panel struct {
 	Ratings []Rating
+	// Least is how many raters must have said something before what they said as one is
+	// told, or judged by: of fewer a median or a spread tells what one of them said. 0
+	// means [DefaultLeast]; 1 withholds nothing, for what stays in the house.
+	Least int
 }
+
+// DefaultLeast is the least number of people whose judgement is told as one, as for
+// any other cell that counts people.
+const DefaultLeast = 10
+
+// least is the number of raters from which on they are told as one.
+func (p *Panel) least() int { return cmp.Or(p.Least, DefaultLeast) }
 
 // Bounds of a file of ratings.
 const (
@@ -59,8 +73,8 @@ var raterPattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$`)
 // ErrPanel is the error of a file of ratings that cannot be used.
 var ErrPanel = errors.New("is no file of ratings that can be used")
 
-// ParsePanel reads ratings from CSV with a header; name is how errors call the file. The
-// columns, in any order, are rater, dimension, item, score, weight and comment, of which
+// ParsePanel reads ratings from CSV with a header, in UTF-8, separated by commas,
+// semicolons or tabs; name is how errors call the file. The columns, in any order, are rater, dimension, item, score, weight and comment, of which
 // rater and one of dimension and item must be there. Comments are not kept. A rater is
 // a code of letters, digits, hyphens and underscores, not a name; the code
 // [Commission] marks findings of a commission. Empty cells are missing.
@@ -72,8 +86,15 @@ func ParsePanel(name string, r io.Reader) (p *Panel, notes []string, err error) 
 		return nil, nil, fmt.Errorf("%s: %w: %s", name, ErrPanel, fmt.Sprintf(format, args...))
 	}
 	limited := &io.LimitedReader{R: r, N: maxPanelBytes + 1}
-	c := csv.NewReader(limited)
+	buffered := bufio.NewReader(limited)
+	first, _ := buffered.Peek(mostOfHeader) // an error comes again when it is read
+	first, _, _ = bytes.Cut(first, []byte("\n"))
+	if !utf8.Valid(first) {
+		return fail("line 1: is not UTF-8: save the file as CSV in UTF-8")
+	}
+	c := csv.NewReader(buffered)
 	c.FieldsPerRecord = -1
+	c.Comma = separator(first)
 	header, err := c.Read()
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w: no header: %w", name, ErrPanel, err)
@@ -114,6 +135,21 @@ func ParsePanel(name string, r io.Reader) (p *Panel, notes []string, err error) 
 		return fail("more than %d bytes", maxPanelBytes)
 	}
 	return p, notes, nil
+}
+
+// mostOfHeader is far more than a header has.
+const mostOfHeader = 4096
+
+// separator is the one that a header has most of; spreadsheets write semicolons where
+// a comma stands in numbers.
+func separator(header []byte) rune {
+	best := ','
+	for _, r := range ";\t" {
+		if bytes.Count(header, []byte(string(r))) > bytes.Count(header, []byte(string(best))) {
+			best = r
+		}
+	}
+	return best
 }
 
 // columnsOf are the places of the columns by their names.
@@ -200,13 +236,16 @@ func (p *Panel) accepted(m *Model) (*Panel, []string) {
 	if p == nil {
 		return new(Panel), nil
 	}
+	if p.Least < 0 {
+		p = &Panel{Ratings: p.Ratings} // the default
+	}
 	var notes []string
 	ratings := slices.Clone(p.Ratings)
 	slices.SortStableFunc(ratings, func(a, b Rating) int {
 		return cmp.Or(slices.Compare([]string{a.Rater, a.Dimension, a.Item}, []string{b.Rater, b.Dimension, b.Item}),
 			compareFloat(a.Score, b.Score), compareFloat(a.Weight, b.Weight))
 	})
-	kept := new(Panel)
+	kept := &Panel{Least: p.Least}
 	raters, said := map[string]bool{}, map[[3]string]bool{}
 	for _, r := range ratings {
 		problem := r.problem()
@@ -229,7 +268,8 @@ func (p *Panel) accepted(m *Model) (*Panel, []string) {
 		}
 		if problem != "" {
 			if len(notes) < maxNotes {
-				notes = append(notes, fmt.Sprintf("a rating of %q (dimension %q, item %q) is left out: %s", clip(r.Rater), clip(r.Dimension), clip(r.Item), problem))
+				// Notes are for all, and a code may tell who it is.
+				notes = append(notes, fmt.Sprintf("a rating (dimension %q, item %q) is left out: %s", clip(r.Dimension), clip(r.Item), problem))
 			}
 			continue
 		}
@@ -260,30 +300,57 @@ func (p *Panel) raters() []string {
 	return slices.Compact(list) // the ratings are sorted by rater
 }
 
-// judged is what the panel says of an item that only experts can judge: the median of
-// the raters, from the least to the greatest of n of them, which holds the median of those
-// who could have been asked with the probability 1 − 2^(1−n) (Thompson 1936,
-// doi:10.1214/aoms/1177732502).
-func (p *Panel) judged(it *Item) measure {
-	m := measure{indicator: it.ID, unit: "score"}
-	var values []float64
-	for _, r := range p.Ratings {
-		if r.Item == it.ID && r.Score.Known && r.Rater != Commission {
+// scoresOf are the scores of an item, one a rater, ascending: the one in no dimension
+// goes before those in one, since what only experts can judge is one value in all. again
+// counts those left out.
+func (p *Panel) scoresOf(item string) (values []float64, again int) {
+	last := ""
+	for _, r := range p.Ratings { // by rater, and an empty dimension first
+		switch {
+		case r.Item != item || !r.Score.Known || r.Rater == Commission:
+		case r.Rater == last:
+			again++
+		default:
+			last = r.Rater
 			values = append(values, r.Score.Value)
 		}
 	}
-	if len(values) == 0 {
+	slices.Sort(values)
+	return values, again
+}
+
+// judged is what the panel says of an item that only experts can judge: the median of
+// n raters, from the least to the greatest of them, which holds the median of those who
+// could have been asked with the probability 1 − 2^(1−n); and where the answers of single
+// raters are not to be told, from the second least to the second greatest, with
+// 1 − (1+n)·2^(1−n) (Thompson 1936, doi:10.1214/aoms/1177732502).
+func (p *Panel) judged(it *Item) measure {
+	m := measure{indicator: it.ID, unit: "score"}
+	values, again := p.scoresOf(it.ID)
+	n, left, level := len(values), 0, 1-math.Pow(2, float64(1-len(values)))
+	if p.least() > 1 {
+		left, level = 1, 1-float64(1+n)*math.Pow(2, float64(1-n))
+	}
+	m.n = int64(n)
+	if again > 0 {
+		m.warn("%d scores are left out, of raters who gave more than one: rate it in no dimension", again)
+	}
+	switch {
+	case n == 0:
 		m.warn("not rated: let a panel of experts judge it from 0 to 100")
 		return m
-	}
-	slices.Sort(values)
-	m.status, m.value, m.n = ospora.Known, quantile(values, 0.5), int64(len(values))
-	m.method = fmt.Sprintf("median of %d raters", len(values))
-	if len(values) == 1 {
-		m.warn("one rater alone has no interval: ask at least 2")
+	case n < p.least():
+		m.status = ospora.Suppressed
+		m.warn("fewer than %d raters judged it, so that it could tell what one of them said: ask more of them", p.least())
 		return m
 	}
-	m.low, m.high = ospora.Some(values[0]), ospora.Some(values[len(values)-1])
-	m.level = min(1-math.Pow(2, float64(1-len(values))), 0.999999)
+	m.status, m.value = ospora.Known, quantile(values, 0.5)
+	m.method = fmt.Sprintf("median of %d raters", n)
+	if level <= 0 {
+		m.warn("%d raters have no interval: ask at least %d", n, 2+2*left)
+		return m
+	}
+	m.low, m.high = ospora.Some(values[left]), ospora.Some(values[n-1-left])
+	m.level = min(level, 0.999999)
 	return m
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -101,6 +102,12 @@ func decode(name string, data []byte, into any) (*yaml.Node, error) {
 	if len(data) > maxFile {
 		return nil, fail("more than %d bytes", maxFile)
 	}
+	if at := notUTF8(data); at > 0 {
+		return nil, fail("line %d: is not UTF-8: save the file in UTF-8", at)
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, fail("it is empty")
+	}
 	root := new(yaml.Node)
 	if err := yaml.Unmarshal(data, root); err != nil {
 		return nil, fail("%v", err)
@@ -117,6 +124,20 @@ func decode(name string, data []byte, into any) (*yaml.Node, error) {
 		return nil, fail("a second document; keep one a file")
 	}
 	return root, nil
+}
+
+// notUTF8 is the first line that is not in UTF-8, or 0.
+func notUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return 0
+	}
+	line := 0
+	for text := range bytes.Lines(data) {
+		if line++; !utf8.Valid(text) {
+			break
+		}
+	}
+	return line
 }
 
 // aliased is the line of an alias, or 0.

@@ -92,6 +92,7 @@ func TestParseRefuses(t *testing.T) {
 		{"other format", "format: 1", "format: 2", "line 1: format 2, this reader knows 1"},
 		{"no version", `version: "1"`, `version: " "`, "line 3: no version"},
 		{"bad id", "id: small", "id: Small", "line 2: id"},
+		{"not UTF-8", "coverage: 0.5", "coverage: 0.5 # \xef\xf0", "line 6: is not UTF-8"},
 		{"unknown key", "coverage: 0.5", "coverage: 0.5\nparent: d", "field parent not found"},
 		{"second document", "format: 1", "---\nformat: 1\n---\nformat: 1", "already defined|second document"},
 		{"alias", "title: {en: a", "title: {en: &x a", ""},
@@ -198,6 +199,9 @@ func TestRulesRefuse(t *testing.T) {
 		{"months", "months: 1", "months: 0", "r: 0 months"},
 		{"sets unknown", "sets: [i]", "sets: [x]", `r: unknown item "x"`},
 		{"sets without target", "sets: [i]", "sets: [q]", `r: the item "q" has no target`},
+		{"to what it does not set", "sets: [i]", "sets: [i]\n    to: {q: 1}", `r: it takes "q" to a value and does not set it`},
+		{"to beyond", "sets: [i]", "sets: [i]\n    to: {i: 1.5}", `r: the value 1.5 of "i" is not between its goalposts`},
+		{"to NaN", "sets: [i]", "sets: [i]\n    to: {i: .nan}", `r: the value NaN of "i"`},
 		{"sets twice", "sets: [i]", "sets: [i, i]", `r: the item "i" stands twice`},
 		{"no condition", when, "when: {}", "r: a condition has exactly one form"},
 		{"two forms", when, "when: {item: i, below: 1, not: {item: i, above: 1}}", "r: a condition has exactly one form"},
@@ -219,6 +223,14 @@ func TestRulesRefuse(t *testing.T) {
 }
 
 // TestAliasBomb is refused at once, by the reader of YAML or by us.
+func TestEmptyModel(t *testing.T) {
+	for _, text := range []string{"", " \n"} {
+		if _, err := Parse("m.yaml", []byte(text)); !errors.Is(err, ErrModel) || !strings.Contains(err.Error(), "it is empty") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
 func TestAliasBomb(t *testing.T) {
 	bomb := "a: &a [x,x,x,x,x,x,x,x,x]\n"
 	for c := 'b'; c <= 'k'; c++ {

@@ -55,7 +55,6 @@ var brief = Options{Seed: 5, Runs: 60, Base: 8, Resamples: 20, Workers: 1}
 func TestEffectIsARerun(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m, measures := drawModel(r, t)
-		m.Coverage = 0.001
 		drawThin(r, m)
 		id := fmt.Sprintf("i%d", rapid.IntRange(0, len(m.Items)-1).Draw(r, "set"))
 		m.Rules = []Rule{rule("do", Recommend, Condition{Item: id, Unknown: true}, id, "i0")}
@@ -102,7 +101,8 @@ func TestEffectIsARerun(t *testing.T) {
 
 // TestLessEvidenceIsShown: where an input is taken away, the coverage of each dimension
 // that it counts in falls, the evidence says that it was not seen, and no other dimension
-// changes. So no score rises without its coverage falling.
+// changes. So no score rises without its coverage falling. Of many measures of one thing
+// see TestOneOfManyIsTakenAway.
 func TestLessEvidenceIsShown(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		m, measures := drawModel(r, t)
@@ -131,6 +131,33 @@ func TestLessEvidenceIsShown(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestOneOfManyIsTakenAway: the worst repository of four taken away raises the share from
+// 1/4 to 1/3 with all that applies still seen, since nobody says that there is another;
+// the evidence shows it by its n. Of two measures of one thing the warning goes.
+func TestOneOfManyIsTakenAway(t *testing.T) {
+	m := small(t, [][]float64{{1, 1}})
+	m.Items[0].From.Pool, m.Items[0].From.Kind = &Pool{How: PoolAtLeast, At: 0.5}, ospora.SubjectRepository
+	old := share(1, 0.9)
+	old.End = ospora.Some(ospora.Day(100))
+	recent := share(1, 0.2)
+	recent.End = ospora.Some(ospora.Day(200))
+	measures := []ospora.Measure{recent, old}
+	for i, value := range []float64{0.1, 0.2, 0.3, 0.9} {
+		one := share(0, value)
+		one.SubjectKind, one.Subject = ospora.SubjectRepository, fmt.Sprint(i)
+		measures = append(measures, one)
+	}
+	all, less := assess(t, m, Input{Measures: measures}, quick), assess(t, m, Input{Measures: append([]ospora.Measure{old}, measures[3:]...)}, quick)
+	was, is := all.item(t, "d0", "i0"), less.item(t, "d0", "i0")
+	if was.Value.Value != 0.25 || was.N != 4 || !close9(is.Value.Value, 1.0/3) || is.N != 3 {
+		t.Errorf("%+v, then %+v", was, is)
+	}
+	was, is = all.item(t, "d0", "i1"), less.item(t, "d0", "i1")
+	if was.Value.Value != 0.2 || len(was.Warnings) != 1 || is.Value.Value != 0.9 || len(is.Warnings) != 0 || was.End == is.End {
+		t.Errorf("%+v, then %+v", was, is)
+	}
 }
 
 // TestUnseenItemChangesCoverageOnly: one more item that nobody measured changes the

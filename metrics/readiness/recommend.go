@@ -23,8 +23,9 @@ func (j *judge) changes() []change {
 		r := &j.Model.Rules[i]
 		c := change{dimension: slices.IndexFunc(j.Model.Dimensions, func(d Dimension) bool { return d.ID == r.Dimension })}
 		for _, id := range r.Sets {
-			if k := j.places[id]; j.p.short(k) {
-				c.items, c.values = append(c.items, k), append(c.values, j.Model.Items[k].Target.Value)
+			k := j.places[id]
+			if aim := r.aim(&j.Model.Items[k]).Value; j.p.short(k, aim) {
+				c.items, c.values = append(c.items, k), append(c.values, aim)
 			}
 		}
 		list = append(list, c)
@@ -32,8 +33,8 @@ func (j *judge) changes() []change {
 	return list
 }
 
-// short tells whether an item falls short of its target, or was not seen.
-func (p *problem) short(i int) bool {
+// short tells whether an item falls short of an aim, or was not seen.
+func (p *problem) short(i int, aim float64) bool {
 	it, s := p.sights[i].item, &p.sights[i]
 	switch {
 	case s.status == ospora.NotApplicable:
@@ -41,9 +42,9 @@ func (p *problem) short(i int) bool {
 	case s.status != ospora.Known:
 		return true
 	case it.Direction == LowerIsBetter:
-		return s.value > it.Target.Value
+		return s.value > aim
 	}
-	return s.value < it.Target.Value
+	return s.value < aim
 }
 
 // recommend tries every rule and writes a row of each, by kind and priority.
@@ -124,9 +125,9 @@ func (j *judge) unseenOf(c *change) []string {
 }
 
 // effect is the change of the nominal score of the dimension; null where nothing of it
-// changes, or where it has no score before or after.
+// changes, or where the dimension has no score that could change.
 func (j *judge) effect(c *change) ospora.Optional[float64] {
-	if len(c.items) == 0 {
+	if len(c.items) == 0 || !j.levels[j.Model.Dimensions[c.dimension].ID].Known {
 		return ospora.Optional[float64]{}
 	}
 	gain := j.p.after(c, j.world) - j.scores[c.dimension]

@@ -28,7 +28,7 @@ func TestEffectByHand(t *testing.T) {
 	a := assess(t, m, Input{Measures: []ospora.Measure{between(share(0, 0.4), 0.3, 0.5), share(1, 0.6)}}, quick)
 
 	r := a.rule(t, "fires")
-	if r.Status != ospora.Known || !close9(r.Effect.Value, 20) || !(r.EffectLow.Value <= 20 && 20 <= r.EffectHigh.Value && r.EffectLow.Value < r.EffectHigh.Value) {
+	if r.Status != ospora.Known || !close9(r.Effect.Value, 20) || !(0 < r.EffectLow.Value && r.EffectLow.Value <= 20 && 20 <= r.EffectHigh.Value && r.EffectLow.Value < r.EffectHigh.Value) {
 		t.Errorf("%+v", r)
 	}
 	if r.Because != "i0 = 0.4 [0.3, 0.5], n = 10, below 0.5" || r.Items[0] != "i0" || r.Months.Value != 3 {
@@ -51,6 +51,22 @@ func TestEffectByHand(t *testing.T) {
 		if r := a.rule(t, id); r.Priority.Value != place {
 			t.Errorf("%s has priority %v, want %d", id, r.Priority, place)
 		}
+	}
+}
+
+// TestNothingToDoWhereItDoesNotApply: an item that does not apply is set to nothing; a
+// rule that sets the other one too gains by that alone, 80 − 40.
+func TestNothingToDoWhereItDoesNotApply(t *testing.T) {
+	low := Condition{Item: "i0", Below: number64(0.5)}
+	m := small(t, [][]float64{{1, 1}}, rule("both", Recommend, low, "i0", "i1"), rule("none", Recommend, low, "i1"))
+	not := share(1, 0)
+	not.Status, not.Value.Known = ospora.NotApplicable, false
+	a := assess(t, m, Input{Measures: []ospora.Measure{share(0, 0.4), not}}, quick)
+	if e := a.rule(t, "both").Effect; !close9(e.Value, 40) {
+		t.Errorf("%v", e)
+	}
+	if e := a.rule(t, "none").Effect; e.Known {
+		t.Errorf("an effect %v of nothing", e)
 	}
 }
 
@@ -83,6 +99,36 @@ func TestPriorityWeighsEffort(t *testing.T) {
 				t.Errorf("%s of effort %s: %s has priority %d", order, effort, id, r.Priority.Value)
 			}
 		}
+	}
+}
+
+// TestNoEffectOnNoScore: of four items one was seen, where half is asked for. There is no
+// score, and so nothing that doing the rule would change it by.
+func TestNoEffectOnNoScore(t *testing.T) {
+	m := small(t, [][]float64{{1, 1, 1, 1}}, rule("do", Recommend, Condition{Item: "i0", Below: number64(0.5)}, "i0"))
+	r := assess(t, m, Input{Measures: []ospora.Measure{share(0, 0.4)}}, quick).rule(t, "do")
+	if r.Status != ospora.Known || r.Effect.Known || r.EffectLow.Known || r.EffectHigh.Known {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestStepsGoByStage: a step of a later stage stands behind one of an earlier, whatever
+// it gains.
+func TestStepsGoByStage(t *testing.T) {
+	m := small(t, [][]float64{{1, 1}})
+	low := Condition{Item: "i0", Below: number64(0.5)}
+	for s := range int32(3) {
+		m.Stages = append(m.Stages, Stage{Stage: s, Name: word("stage"), Text: word("stage")})
+	}
+	for stage, id := range map[int32]string{2: "much", 1: "little"} {
+		r := rule(id, Step, low, map[string]string{"much": "i0", "little": "i1"}[id])
+		r.Stage = &stage
+		m.Rules = append(m.Rules, r)
+	}
+	a := assess(t, m, Input{Measures: []ospora.Measure{share(0, 0.1), share(1, 0.7)}}, quick)
+	little, much := a.rule(t, "little"), a.rule(t, "much")
+	if little.Priority.Value != 1 || much.Priority.Value != 2 || !(little.Effect.Value < much.Effect.Value) {
+		t.Errorf("%v by %v, %v by %v", little.Priority, little.Effect, much.Priority, much.Effect)
 	}
 }
 

@@ -1,5 +1,7 @@
 package readiness
 
+import "github.com/ospora/ospora/ospora"
+
 // Kinds of rules, and of the rows that they give.
 const (
 	Gap           = "gap"            // what is missing
@@ -35,14 +37,25 @@ type Rule struct {
 	// When is the condition under which the rule holds.
 	When Condition `yaml:"when"`
 	// Sets are the items that reach their targets once it is done.
-	Sets      []string `yaml:"sets"`
-	Text      Words    `yaml:"text"`
-	FirstStep Words    `yaml:"first_step"`
-	Effort    string   `yaml:"effort"` // small, medium, large; empty for none
-	Owner     string   `yaml:"owner"`  // a kind of body
-	Months    *int32   `yaml:"months"`
+	Sets []string `yaml:"sets"`
+	// To are values that items of Sets reach in place of their targets: what goes a part of
+	// the way, such as naming somebody before there is an office, gains that part alone.
+	To        map[string]float64 `yaml:"to"`
+	Text      Words              `yaml:"text"`
+	FirstStep Words              `yaml:"first_step"`
+	Effort    string             `yaml:"effort"` // small, medium, large; empty for none
+	Owner     string             `yaml:"owner"`  // a kind of body
+	Months    *int32             `yaml:"months"`
 	// References are where the rule comes from.
 	References []string `yaml:"references"`
+}
+
+// aim is the value that an item of Sets reaches; unknown where it has no target either.
+func (r *Rule) aim(it *Item) ospora.Optional[float64] {
+	if to, ok := r.To[it.ID]; ok {
+		return ospora.Some(to)
+	}
+	return it.Target
 }
 
 // Condition is a test of the evidence. It has exactly one of these forms:

@@ -71,6 +71,12 @@ func TestRunsOverAnInterval(t *testing.T) {
 	if math.Abs(got.Low.Value-41.608) > 0.2 || math.Abs(got.High.Value-66.785) > 0.3 {
 		t.Errorf("from %v to %v", got.Low, got.High)
 	}
+	below := between(share(0, 0.5), 0, 0.7)
+	below.Low.Known = false // down to the goalpost: 0.5 − 0.5·1.64485/1.95996 = 0.08039
+	got = assess(t, m, Input{Measures: []ospora.Measure{below}}, o).of(t, "model", "d0")
+	if math.Abs(got.Low.Value-8.039) > 0.6 {
+		t.Errorf("from %v to %v", got.Low, got.High)
+	}
 	open := between(share(0, 0.5), 0.4, 0)
 	open.High.Known = false // up to the goalpost: 0.5 + 0.5·1.64485/1.95996 = 0.91961
 	got = assess(t, m, Input{Measures: []ospora.Measure{open}}, o).of(t, "model", "d0")

@@ -67,7 +67,7 @@ func samplePanel() *Panel {
 	score := func(rater, dimension, item string, score float64) Rating {
 		return Rating{Rater: rater, Dimension: dimension, Item: item, Score: ospora.Some(score)}
 	}
-	return &Panel{Ratings: []Rating{
+	return &Panel{Least: 1, Ratings: []Rating{
 		score("r1", "policies", "", 40), score("r2", "policies", "", 55), score("r3", "policies", "", 20), score(Commission, "independence", "", 30),
 		score("r1", "", "services_maturity", 60), score("r2", "", "services_maturity", 45), score("r3", "", "services_maturity", 80),
 		score("r1", "skills", "", 35), score("r2", "skills", "", 50), score("r2", "governance", "ospo", 25),

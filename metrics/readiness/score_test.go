@@ -155,9 +155,11 @@ func TestPools(t *testing.T) {
 	}
 	unknown := of("d", 0)
 	unknown.Status, unknown.Value.Known = ospora.Unknown, false
+	not := of("e", 0) // what does not apply to a repository is no gap
+	not.Status, not.Value.Known = ospora.NotApplicable, false
 	older := of("a", 1)
 	older.End = ospora.Some(ospora.Day(1))
-	measures := []ospora.Measure{of("b", 8), of("a", 2), unknown, of("c", 9), older}
+	measures := []ospora.Measure{of("b", 8), of("a", 2), unknown, of("c", 9), not, older}
 	for _, c := range []struct {
 		pool  Pool
 		unit  string
@@ -175,6 +177,16 @@ func TestPools(t *testing.T) {
 		if !close9(e.Value.Value, c.value) || e.N != 3 || e.Coverage.Value != 0.75 || !strings.HasPrefix(e.Method, c.says) {
 			t.Errorf("%+v: %+v", c.pool, e)
 		}
+	}
+}
+
+// TestFewestThatGiveALevel: of six items of the weights 3 and 1, 1, 1, 1, 1, where half is
+// asked for, the heavy one and another make 4 of 8, and no third is named.
+func TestFewestThatGiveALevel(t *testing.T) {
+	m := small(t, [][]float64{{1, 1, 3, 1, 1, 1}})
+	w := strings.Join(assess(t, m, Input{}, quick).of(t, "model", "d0").Warnings, "; ")
+	if !strings.HasSuffix(w, "for a level, measure m2, measure m0") {
+		t.Error(w)
 	}
 }
 
@@ -243,7 +255,7 @@ func TestResultDependsOnNoOrderAndNoWorkers(t *testing.T) {
 		for i := range in.Measures {
 			turned.Measures = append(turned.Measures, in.Measures[(i*7+workers)%len(in.Measures)])
 		}
-		turned.Panel = &Panel{Ratings: append([]Rating{}, in.Panel.Ratings...)}
+		turned.Panel = &Panel{Least: in.Panel.Least, Ratings: append([]Rating{}, in.Panel.Ratings...)}
 		for i, j := 0, len(turned.Panel.Ratings)-1; i < j; i, j = i+1, j-1 {
 			turned.Panel.Ratings[i], turned.Panel.Ratings[j] = turned.Panel.Ratings[j], turned.Panel.Ratings[i]
 		}

@@ -206,6 +206,7 @@ func (s *shelf) pooled(it *Item) measure {
 		}
 	}
 	m.pool(f.Pool, values, unseen)
+	m.method += "; each of another " + kindOr(f.Kind, "variant")
 	if bad > 0 {
 		m.warn("%d of the measures failed and are left out", bad)
 	}

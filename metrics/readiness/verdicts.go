@@ -2,6 +2,7 @@ package readiness
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -24,7 +25,9 @@ type Agreement struct {
 	// Raters who gave a score, and what they scored: the dimension itself and its items.
 	Raters, Rated int
 	// Alpha is Krippendorff's α on an interval scale, the units being what was rated; in
-	// need of two of them that two raters scored.
+	// need of two of them that two raters scored. It is suppressed where fewer than
+	// Panel.Least of them scored what another one scored too. Alpha.N counts the units that
+	// take part.
 	Alpha estimate.Estimate
 }
 
@@ -157,19 +160,34 @@ func (j *judge) asked(d int, o *opinion) (score, coverage float64, n int64) {
 	return m.aggregate(j.world.aggregation, j.Model.Choices.Floor), coverage, n
 }
 
+// leastForBounds is the number of raters from which on their 5th and 95th percentile
+// lie between two of them: of fewer they nearly are the answers at the ends.
+const leastForBounds = 10
+
 // pooledRow is the median of the raters' verdicts, and the 5th and 95th percentile of
-// them as bounds. The median, so that one rater alone moves it little.
+// them as bounds. The median, so that one rater alone moves it little. Of too few raters
+// it is withheld.
 func (j *judge) pooledRow(d int, scores []float64) ospora.DimensionScore {
 	row := j.row(d, judgePooled, j.Scores[d].Coverage)
+	row.Method = fmt.Sprintf("median of the verdicts under %d raters", len(scores))
+	least := j.in.Panel.least()
+	if len(scores) < least {
+		row.Status = ospora.Suppressed
+		row.Warnings = append(row.Warnings, fmt.Sprintf("fewer than %d raters judged it, so that it could tell what one of them said: ask more of them", least))
+		return row
+	}
 	slices.Sort(scores)
 	score := quantile(scores, 0.5)
 	row.Status, row.Score, row.Level = ospora.Known, ospora.Some(score), ospora.Some(j.Model.LevelOf(score))
-	row.Method = fmt.Sprintf("median of the verdicts under %d raters; bounds: 5th and 95th percentile of the raters", len(scores))
-	if len(scores) > 1 {
+	switch {
+	case len(scores) == 1:
+	case least > 1 && len(scores) < leastForBounds:
+		row.Warnings = append(row.Warnings, fmt.Sprintf("bounds of %d raters would tell what single ones said: ask at least %d", len(scores), leastForBounds))
+	default:
+		row.Method += "; bounds: 5th and 95th percentile of the raters"
 		low, high, _ := within(scores)
 		row.Low, row.High, row.IntervalLevel = ospora.Some(low), ospora.Some(high), ospora.Some(intervalLevel)
 		row.LevelLow, row.LevelHigh = ospora.Some(j.Model.LevelOf(low)), ospora.Some(j.Model.LevelOf(high))
-		row.Warnings = append(row.Warnings, fmt.Sprintf("the raters are from %.1f to %.1f", scores[0], scores[len(scores)-1]))
 	}
 	return row
 }
@@ -188,10 +206,24 @@ func (j *judge) agreement(raters []string) {
 		j.Agreement = append(j.Agreement, a)
 		for i := range j.Scores {
 			if row := &j.Scores[i]; id != "" && row.Judge == judgePooled && row.Dimension == id && a.Alpha.Value.Known {
-				row.Warnings = append(row.Warnings, fmt.Sprintf("Krippendorff's α of the raters is %.2f over %d units", a.Alpha.Value.Value, a.Alpha.N))
+				row.Warnings = append(row.Warnings, a.String())
 			}
 		}
 	}
+}
+
+// String says it in English: the coefficient, its value with its interval, and what it
+// rests on; or why there is none.
+func (a Agreement) String() string {
+	e := &a.Alpha
+	if !e.Value.Known {
+		return "Krippendorff's α of the raters: " + strings.ReplaceAll(e.Status.String(), "_", " ") + ", " + strings.Join(e.Warnings[:min(1, len(e.Warnings))], "")
+	}
+	text := fmt.Sprintf("Krippendorff's α of %d raters on an interval scale is %.2f", a.Raters, e.Value.Value)
+	if e.Low.Known && e.High.Known {
+		text += fmt.Sprintf(" (%.2f to %.2f at %.4g %%)", e.Low.Value, e.High.Value, 100*e.Level.Or(0))
+	}
+	return text + fmt.Sprintf(" over %d units that two or more of them scored", e.N)
 }
 
 func (j *judge) dimensionIDs() []string {
@@ -202,9 +234,38 @@ func (j *judge) dimensionIDs() []string {
 	return list
 }
 
-// agree is the agreement on what was rated in a dimension, or anywhere for "".
+// agree is the agreement on what was rated in a dimension, or anywhere for "". Of too
+// few raters who scored the same things it is withheld: two who agree fully tell both
+// answers.
 func (j *judge) agree(id string, raters []string) (Agreement, bool) {
-	rows, who := map[string][]float64{}, map[string]bool{}
+	rows, who := j.rated(id, raters)
+	if len(rows) == 0 {
+		return Agreement{}, false
+	}
+	a := Agreement{Dimension: id, Raters: len(who), Rated: len(rows)}
+	var table [][]float64
+	for _, unit := range slices.Sorted(maps.Keys(rows)) {
+		table = append(table, rows[unit])
+	}
+	paired, units := together(table)
+	switch least := j.in.Panel.least(); {
+	case paired < least:
+		a.Alpha.Status = ospora.Suppressed
+		a.Alpha.Warnings = []string{fmt.Sprintf("fewer than %d raters scored what others scored too: ask more of them", least)}
+		return a, true
+	case units < 2: // α of one unit is 0, whatever was said: observed and expected disagreement are the same
+		a.Alpha.Status, a.Alpha.N = ospora.NotApplicable, units
+		a.Alpha.Warnings = []string{"one thing alone, whatever is said of it, has no agreement beyond chance: let raters score at least 2"}
+		return a, true
+	}
+	a.Alpha = estimate.KrippendorffAlpha(table, estimate.IntervalScale, estimate.KrippendorffOptions{Seed: j.o.Seed})
+	return a, true
+}
+
+// rated are the scores by unit, that is dimension and item, a column for each rater, NaN
+// where a rater gave none; and who gave any.
+func (j *judge) rated(id string, raters []string) (rows map[string][]float64, who map[string]bool) {
+	rows, who = map[string][]float64{}, map[string]bool{}
 	for _, r := range j.in.Panel.Ratings {
 		if r.Rater == Commission || !r.Score.Known {
 			continue
@@ -220,18 +281,27 @@ func (j *judge) agree(id string, raters []string) (Agreement, bool) {
 		rows[unit][at] = r.Score.Value
 		who[r.Rater] = true
 	}
-	if len(rows) == 0 {
-		return Agreement{}, false
+	return rows, who
+}
+
+// together counts the raters who scored something that another one scored too, and what
+// two or more of them scored.
+func together(table [][]float64) (raters, units int) {
+	paired := map[int]bool{}
+	for _, row := range table {
+		var who []int
+		for rater, score := range row {
+			if !math.IsNaN(score) {
+				who = append(who, rater)
+			}
+		}
+		if len(who) < 2 {
+			continue
+		}
+		units++
+		for _, rater := range who {
+			paired[rater] = true
+		}
 	}
-	var units []string
-	for unit := range rows {
-		units = append(units, unit)
-	}
-	slices.SortFunc(units, strings.Compare)
-	var table [][]float64
-	for _, unit := range units {
-		table = append(table, rows[unit])
-	}
-	alpha := estimate.KrippendorffAlpha(table, estimate.IntervalScale, estimate.KrippendorffOptions{Seed: j.o.Seed})
-	return Agreement{Dimension: id, Raters: len(who), Rated: len(rows), Alpha: alpha}, true
+	return len(paired), units
 }

@@ -23,6 +23,9 @@ type Estate struct {
 	tables *inventory.Inventory
 }
 
+// mostTold is how many notes an error holds.
+const mostTold = 3
+
 // Read reads tables (CSV, XLSX), publiccode.yml and code.json; which of them a file
 // is tells its name. All tables are one inventory. What cannot be read becomes a
 // note; the error is the context's, or that no system at all could be read.
@@ -57,6 +60,9 @@ func Read(ctx context.Context, files []inventory.File) (*Estate, error) {
 	}
 	failed := errors.Join(errs...)
 	if len(e.Systems) == 0 {
+		for _, n := range e.Notes[:min(len(e.Notes), mostTold)] { // what the files were instead
+			failed = errors.Join(failed, errors.New(n.String()))
+		}
 		return nil, errors.Join(errors.New("no system could be read"), failed)
 	}
 	for _, err := range flat(failed) {

@@ -136,7 +136,7 @@ func CheckCountry(code string) error {
 	return nil
 }
 
-// Safe are the counts of people and the share of commits under the rule: a small
+// Safe are the counts of people, the share of commits and that of the retained under the rule: a small
 // number is withheld, and says so, and so is one that would tell a small number by
 // subtraction. The repositories are those in which people of the country worked.
 func Safe(subject string, measures []ospora.Measure, repositories int64, rule publish.Rule) (*publish.Measures, error) {
@@ -160,14 +160,36 @@ func Safe(subject string, measures []ospora.Measure, repositories int64, rule pu
 			Numerator: upwards(developers), Rest: upwards(located) - upwards(developers),
 		})
 	}
+	if row, ok := retained(measures); ok {
+		row.Subject, row.Repositories = name, repositories
+		rows = append(rows, row)
+	}
 	return publish.ProtectMeasures(publish.MeasureSpec{
 		Name: "developers", Title: "Developers of the country", Definition: "Persons placed by public traces, robots left out.",
 	}, rule, rows)
 }
 
+// retained is the share of the developers of the span before who are still active: a
+// ratio of the retained to them and to those who are not, whose number is told by the two
+// together and has to be large as well.
+func retained(measures []ospora.Measure) (row publish.MeasureRow, ok bool) {
+	stayed, share := Find(measures, national.RetainedDevelopersID, ""), Find(measures, national.RetainedDevelopersID, national.TermShare)
+	if stayed == nil || share == nil {
+		return row, false
+	}
+	row = publish.MeasureRow{Measure: *share, Kind: publish.Ratio}
+	if s := share.Value.Or(0); s > 0 {
+		row.Numerator = upwards(stayed)
+		row.Rest = int64(math.Round(max(stayed.Value.Or(0)/s-stayed.Value.Or(0), 0)))
+		row.Persons = row.Numerator + row.Rest
+	}
+	return row, true
+}
+
 // Told reports whether [Safe] lets a measure through.
 func Told(id, variant string) bool {
-	return variant == "" && (slices.Contains(counts, id) || id == national.CommitShareID)
+	return variant == "" && (slices.Contains(counts, id) || id == national.CommitShareID) ||
+		id == national.RetainedDevelopersID && variant == national.TermShare
 }
 
 // upwards is a number of persons that an expected one rests on.

@@ -44,6 +44,28 @@ func TestSafe(t *testing.T) {
 	}
 }
 
+// TestSafeShareOfRetained: 40 of 100 are told; of 40 of 44 the four who left would be
+// told, of 4 of 100 the four who stayed; nobody of nobody tells nothing.
+func TestSafeShareOfRetained(t *testing.T) {
+	for name, c := range map[string]struct {
+		stayed, share float64
+		want          ospora.Status
+	}{
+		"40 of 100": {40, 0.4, ospora.Known}, "40 of 44": {40, 40.0 / 44, ospora.Suppressed}, "4 of 100": {4, 0.04, ospora.Suppressed}, "none": {0, 0, ospora.Suppressed},
+	} {
+		share := count(national.RetainedDevelopersID, c.share, 100)
+		share.Variant, share.Unit = national.TermShare, national.UnitOne
+		safe, err := Safe("group", []ospora.Measure{count(national.RetainedDevelopersID, c.stayed, 200), share}, 12, publish.Rule{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := safe.Rows()
+		if len(got) != 2 || got[1].Variant != national.TermShare || got[1].Status != c.want || got[1].Value.Known != (c.want == ospora.Known) {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
 func TestCheckCountry(t *testing.T) {
 	for code, good := range map[string]bool{"KZ": true, "DE": true, "kz": false, "QQ": false, "EU": false, "": false, "KAZ": false} {
 		if err := CheckCountry(code); (err == nil) != good {
