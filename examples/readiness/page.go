@@ -115,7 +115,7 @@ var estateMeasures = []struct {
 		portfolio.TechnologyDiversityID, portfolio.ConsolidationCandidatesID, portfolio.ConsolidationGainID, portfolio.SourceDisclosureID,
 		portfolio.InterfaceLanguageID, portfolio.IntegrationGraphID, portfolio.GatesPassedID, portfolio.OpenFindingsID,
 	}},
-	{report.PartMarket, report.Text{EN: "Vendors and independence in figures", RU: "Поставщики и независимость в цифрах", KK: "Жеткізушілер мен тәуелсіздік сандармен"}, []string{
+	{report.PartMarket, report.Text{EN: "Vendors and independence in figures", RU: "Поставщики и независимость в цифрах", KK: "Өнім берушілер мен тәуелсіздік сандармен"}, []string{
 		portfolio.VendorConcentrationID, portfolio.LockInID, portfolio.LocalisationID, portfolio.LocalShareID, portfolio.SoftwareLocalisationID,
 		portfolio.SoftwareSovereigntyID, portfolio.SovereigntyProfileID,
 	}},

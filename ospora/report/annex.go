@@ -24,7 +24,8 @@ func (e *edition) annex() section {
 	}
 	s.Blocks = append(s.Blocks, sensitivity...)
 	if t := e.cautions(); t != nil {
-		s.Blocks = append(s.Blocks, block{Heading: e.t("cautions"), Table: t})
+		s.Blocks = append(s.Blocks, block{Heading: e.t("cautions"), Table: t, Shown: true,
+			Fold: e.t("cautions.all", "n", e.integer(int64(len(t.Rows))))})
 	}
 	s.Blocks = append(s.Blocks, e.definitions()...)
 	return s
@@ -43,7 +44,8 @@ func (e *edition) tornados() []block {
 	}
 	var blocks []block
 	for i, id := range order {
-		b := block{Chart: e.tornado(id, byDimension[id])}
+		b := block{Chart: e.tornado(id, byDimension[id]), Shown: true}
+		b.Fold = e.t("sensitivity.of", "dimension", e.dimensionName(id).Text, "n", e.integer(int64(len(byDimension[id]))))
 		if i == 0 {
 			b.Heading, b.ID = e.t("sensitivity"), e.place("sensitivity")
 		}
@@ -117,7 +119,7 @@ func (e *edition) cautions() *table {
 		}
 		slices.SortFunc(order, func(a, b string) int { return cmp.Or(cmp.Compare(found[b], found[a]), cmp.Compare(a, b)) })
 		for _, w := range order[:min(len(order), mostCautions)] {
-			t.Rows = append(t.Rows, row{Cells: []cell{{Text: e.name(ind)}, {Text: words{Text: show(w), Lang: other(EN, e.language)}},
+			t.Rows = append(t.Rows, row{Cells: []cell{{Text: e.name(ind)}, {Text: e.warned(w)},
 				{Text: words{Text: e.integer(found[w])}}}})
 		}
 	}
@@ -139,14 +141,36 @@ func (e *edition) definitions() []block {
 	if len(list) > 0 {
 		blocks = append(blocks, block{Heading: e.t("dimensions"), List: list})
 	}
-	for i, ind := range e.defined {
-		b := block{ID: e.anchor("def", i+1), List: []entry{{Text: e.defName(ind), Under: e.explained(ind)}}}
-		if i == 0 {
-			b.Heading = e.t("definitions")
-		}
-		blocks = append(blocks, b)
+	if len(e.defined) > 0 {
+		blocks = append(blocks, block{Heading: e.t("definitions"), List: e.definitionList(), Shown: true,
+			Fold: e.t("definitions.all", "n", e.integer(int64(len(e.defined))))})
 	}
 	return blocks
+}
+
+// definitionList has an entry for every indicator and variant. Variants that are explained
+// alike are explained once; the others lead there.
+func (e *edition) definitionList() []entry {
+	var list []entry
+	first := make(map[string]int)
+	for i, ind := range e.defined {
+		line := entry{ID: e.anchor("def", i+1), Text: e.defName(ind)}
+		if n, ok := first[ind.ID]; ok && explainedAlike(e.defined[n], ind) {
+			line.Under = []words{
+				words{Text: e.t("defined.at", "indicator", e.defName(e.defined[n]).Text)}.to(e.anchor("def", n+1)),
+				e.identified(ind),
+			}
+		} else {
+			first[ind.ID] = i
+			line.Under = e.explained(ind)
+		}
+		list = append(list, line)
+	}
+	return list
+}
+
+func explainedAlike(a, b Indicator) bool {
+	return a.Definition != (Text{}) && a.Definition == b.Definition && a.Formula == b.Formula && a.Meaning == b.Meaning
 }
 
 func (e *edition) defName(ind Indicator) words {
@@ -168,6 +192,11 @@ func (e *edition) explained(ind Indicator) []words {
 	}
 	add("formula", ind.Formula)
 	add("meaning", ind.Meaning)
+	return append(lines, e.identified(ind))
+}
+
+// identified gives the id, the unit and the references of an indicator.
+func (e *edition) identified(ind Indicator) words {
 	id := showName(ind.ID)
 	if ind.Variant != "" {
 		id += ", " + showName(ind.Variant)
@@ -179,5 +208,5 @@ func (e *edition) explained(ind Indicator) []words {
 	if len(ind.References) > 0 {
 		last += " · " + e.t("references", "list", show(strings.Join(ind.References, "; ")))
 	}
-	return append(lines, words{Text: last})
+	return words{Text: last}
 }

@@ -27,7 +27,8 @@ type block struct {
 
 // entry is one line of a list: a sentence and what stands under it.
 type entry struct {
-	Number int // in an ordered list
+	ID     string // where links lead
+	Number int    // in an ordered list
 	Text   words
 	Under  []words
 }
