@@ -490,7 +490,7 @@ func definitions() map[string]definition {
 		portfolio.LocalShareID: {
 			formula: "spend: Σ amounts to suppliers controlled from home / Σ amounts to suppliers whose control is known, a measure a currency; roles: roles in systems filled by such suppliers / roles filled by suppliers whose control is known.",
 			inputs:  "spend with who was paid; suppliers with their roles and from where they are controlled.",
-			states:  "a supplier that is seated at home and of unknown control is not known. Amounts of unlike currencies are not added; without amounts it is unknown. The coverage of spend is the share of the money with known control.",
+			states:  "a supplier that is seated at home and of unknown control is not known. Amounts of unlike currencies are not added; without amounts, or without suppliers, it is unknown. The coverage of spend is the share of the money with known control.",
 			meaning: "whether part of the budget goes to the local market. Contracts with a local firm that passes the money on look local.",
 		},
 		portfolio.SoftwareLocalisationID: {

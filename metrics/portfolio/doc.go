@@ -20,4 +20,10 @@
 //
 // [Consolidate] finds systems that do the same thing for the same thing, from texts in Kazakh, Russian and English, and from data
 // held in common. It proposes; people decide.
+//
+// The more systems, the worse: on inventories planted by another hand (benchmarks/systems) the adjusted Rand index is 0.85 at 420
+// systems and 0.79 at 1,000 (means over seeds 1 to 8), and 0.51 at 5,000 (seeds 1 and 2), where a reader with a perfect glossary has
+// 0.94 to 0.98. The more there are, the more nearly everything is done for nearly everything: a word then comes with the same data
+// less than twice as often as chance, by which matters and activities are told from other words, and blocks of 100 split matters
+// that more systems share. Consolidate the inventory of a sector rather than one of thousands of systems.
 package portfolio

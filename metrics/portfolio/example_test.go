@@ -238,11 +238,15 @@ func paid(amount float64, control string) func(*portfolio.System) {
 }
 
 // 300 of 400 with known control stay; of the other 100 nobody knows. Of three roles with known control two are local.
+// Where no supplier is named nothing is known of roles, though they have to do with every system.
 func ExampleLocalShare() {
 	show(portfolio.LocalShare(four(paid(200, "KZ"), paid(100, "KZ"), paid(100, "IN"), paid(100, "")), scope))
+	show(portfolio.LocalShare(four(func(*portfolio.System) {}), scope))
 	// Output:
 	// spend,currency=KZT: 0.75 1, of 80 %
 	// roles: 0.6667 1, of 75 %
+	// spend,currency=: unknown
+	// roles: unknown
 }
 
 // (1 − 100/400) · 100 % is below the 80 % of the rule; with a payment of unknown control it is not known.

@@ -82,7 +82,7 @@ func Localisation(systems []System, s Scope) []ospora.Measure {
 //   - Variants: spend with currency; roles.
 //   - Unit: 1; n is the payments, or roles, that count. Spend has no interval: money is no sample.
 //   - Edge cases: a supplier that is seated at home and of unknown control is not known. Amounts of unlike currencies are not added;
-//     without amounts it is unknown. The coverage of spend is the share of the money with known control.
+//     without amounts, or without suppliers, it is unknown. The coverage of spend is the share of the money with known control.
 //   - Meaning: whether part of the budget goes to the local market. Contracts with a local firm that passes the money on look local.
 func LocalShare(systems []System, s Scope) []ospora.Measure {
 	var list []ospora.Measure
@@ -101,6 +101,9 @@ func LocalShare(systems []System, s Scope) []ospora.Measure {
 		}
 	}
 	m := s.measure(LocalShareID, LocalShareVersion, UnitOne, TermOfRoles)
+	if len(roles) == 0 && len(systems) > 0 {
+		return append(list, without(m, ospora.Unknown, "of no system a supplier is named: ask for suppliers and their roles"))
+	}
 	return append(list, s.share(m, roles, func(x System) answer {
 		return known(x.Vendor.Value.Control, func(c string) bool { return strings.EqualFold(c, s.Home) })
 	}))
