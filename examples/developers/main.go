@@ -13,7 +13,9 @@
 //
 //	restricted/    the dataset, persons, links, places and affiliations, and every
 //	               measure, as Parquet tables, by pseudonyms: not to be handed on
-//	               (made anew by each run: so after examples/scan -forget)
+//	               (made anew by each run: so after examples/scan -forget);
+//	               look-up.csv, whose place to find out by hand, to be filled and given
+//	               back with -found: 50 persons do more than any table of likelihoods
 //	publishable/   tables in which cells of fewer than -k people are withheld, with a
 //	               data sheet and a report of what was withheld
 package main
@@ -32,6 +34,7 @@ import (
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/examples/internal/people"
+	"github.com/ospora/ospora/metrics/national"
 )
 
 func main() {
@@ -47,9 +50,9 @@ func main() {
 // options are the flags of this program.
 type options struct {
 	gather.Options
-	dataset, country, graph, contact, decisions string
-	k                                           int64
-	earlier                                     []string // folders
+	dataset, country, graph, contact, decisions, found string
+	k                                                  int64
+	earlier                                            []string // folders
 }
 
 func (o *options) flags(f *flag.FlagSet) {
@@ -58,6 +61,8 @@ func (o *options) flags(f *flag.FlagSet) {
 	f.StringVar(&o.graph, "innovationgraph", "", "`directory` of the GitHub Innovation Graph's CSV files")
 	f.StringVar(&o.decisions, "decisions", "", "`file` of what people decided about aliases: CSV with decision (join, split, undo), a, b, who, why, date;\n"+
 		"a and b are keys as in restricted/links.parquet")
+	f.StringVar(&o.found, "found", "", "`file` of where people work who were looked up: restricted/look-up.csv, filled; country is a code or \"elsewhere\".\n"+
+		"Ids hold from run to run with -dataset, or with the same -key")
 	f.Int64Var(&o.k, "k", 10, "least number of people of a cell that is published: 3, 5, 10 or 100")
 	f.Func("earlier", "`folder` that was published before, whose tables must not tell of few people by their difference;\n"+
 		"may be given again: give all there are", func(s string) error {
@@ -79,7 +84,7 @@ func (o *options) check() error {
 	case o.dataset != "" && o.Register != "":
 		return errors.New("-dataset is taken as it stands: give the -register when it is collected")
 	}
-	return errors.Join(nation.CheckCountry(o.country), o.checkEarlier())
+	return errors.Join(nation.CheckCountry("-country", o.country), o.checkEarlier())
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
@@ -90,6 +95,12 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	}
 	if err := o.check(); err != nil {
 		return err
+	}
+	var found []national.Found
+	if o.found != "" { // read before the long work
+		if found, err = readFound(o.found); err != nil {
+			return fmt.Errorf("-found: %w", err)
+		}
 	}
 
 	// 1. The facts: who did what, when, and at which offset from UTC.
@@ -111,8 +122,8 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	}
 
 	// 3. The country's developers: expected numbers with intervals, for the last
-	// year and the ones before it.
-	years, err := o.measure(ctx, store, who)
+	// year and the ones before it. Who was looked up is certain, and corrects the others.
+	years, err := o.measure(ctx, store, who, found)
 	if err != nil {
 		return err
 	}
@@ -127,6 +138,10 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if err := o.restricted(ctx, who, years, graph); err != nil {
 		return err
 	}
+	asked, err := o.askWhere(ctx, store, who, years)
+	if err != nil {
+		return err
+	}
 	published, err := o.publish(ctx, store, years, graph)
 	if err != nil {
 		return err
@@ -135,6 +150,9 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	// 6. Show the main points.
 	out := bufio.NewWriter(stdout)
 	o.summarise(out, who, years, graph, published)
+	if asked > 0 {
+		fmt.Fprintf(out, "\nSurer numbers: find out where 50 or more of the %d least sure work, fill %s in, and give it back with -found\n", asked, lookUpFile)
+	}
 	fmt.Fprintf(out, "\nFor you alone:   what is printed here, and %s\n", filepath.Join(o.Out, restrictedDir))
 	if len(published.tables) > 0 {
 		fmt.Fprintf(out, "To be published: %s\n", filepath.Join(o.Out, publishableDir))

@@ -27,12 +27,15 @@ type year struct {
 }
 
 // measure measures the last whole years, the latest last.
-func (o *options) measure(ctx context.Context, d *dataset.Dataset, who *people.People) ([]year, error) {
+func (o *options) measure(ctx context.Context, d *dataset.Dataset, who *people.People, found []national.Found) ([]year, error) {
 	w, err := readWork(ctx, d)
 	if err != nil {
 		return nil, err
 	}
 	in := nation.Input(o.country, subject, w, who)
+	if len(found) > 0 {
+		in.Found, in.Calibration = found, nil // to be learnt from them
+	}
 	end := chaoss.LastYear(w.Activity, w.Visits).End
 	in.Ends = ospora.Some(ospora.DayOf(end))
 	if end.IsZero() || !in.Begins.Known {

@@ -93,7 +93,7 @@ func (g *given) settle(o *gather.Options) error {
 	case g.population > 0 && g.graph == "":
 		return errors.New("-population: give the -innovationgraph that is to be set against it")
 	}
-	return nation.CheckCountry(g.country)
+	return nation.CheckCountry("-country", g.country)
 }
 
 // estate is what the inventory comes to, or nil where none is given.

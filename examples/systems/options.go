@@ -55,7 +55,7 @@ func (o *options) parse(args []string) (ok bool, err error) {
 	if o.demonstration = len(o.systems) == 0 && !o.heard.Given(); o.demonstration {
 		o.name = republic.Name
 	}
-	if err := errors.Join(nation.CheckCountry(o.home), o.setDay(*day)); err != nil {
+	if err := errors.Join(nation.CheckCountry("-country", o.home), o.setDay(*day)); err != nil {
 		return false, err
 	}
 	return true, nil

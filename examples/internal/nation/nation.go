@@ -124,14 +124,15 @@ func Find(measures []ospora.Measure, id, variant string) *ospora.Measure {
 // counts are the measures that [Safe] lets through: numbers of people.
 var counts = []string{national.DevelopersID, national.NewDevelopersID, national.LeavingDevelopersID, national.RetainedDevelopersID}
 
-// CheckCountry fails where nobody can be placed in a country of that code.
-func CheckCountry(code string) error {
+// CheckCountry fails where nobody can be placed in a country of that code, and names
+// what it was given for, such as a flag.
+func CheckCountry(what, code string) error {
 	g, err := geo.Load()
 	if err != nil {
 		return err
 	}
 	if _, err := g.Prior(map[string]float64{code: 1}); err != nil {
-		return fmt.Errorf("-country: %q is no country code: two capital letters of ISO 3166-1, such as KZ", code)
+		return fmt.Errorf("%s: %q is no country code: two capital letters of ISO 3166-1, such as KZ", what, code)
 	}
 	return nil
 }

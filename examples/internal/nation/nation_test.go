@@ -68,7 +68,7 @@ func TestSafeShareOfRetained(t *testing.T) {
 
 func TestCheckCountry(t *testing.T) {
 	for code, good := range map[string]bool{"KZ": true, "DE": true, "kz": false, "QQ": false, "EU": false, "": false, "KAZ": false} {
-		if err := CheckCountry(code); (err == nil) != good {
+		if err := CheckCountry("-country", code); (err == nil) != good {
 			t.Errorf("%q: %v", code, err)
 		}
 	}
