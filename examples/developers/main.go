@@ -15,7 +15,8 @@
 //	               measure, as Parquet tables, by pseudonyms: not to be handed on
 //	               (made anew by each run: so after examples/scan -forget);
 //	               look-up.csv, whose place to find out by hand, to be filled and given
-//	               back with -found: 50 persons do more than any table of likelihoods
+//	               back with -found: 50 persons do more than any table of likelihoods.
+//	               It stays until you remove it
 //	publishable/   tables in which cells of fewer than -k people are withheld, with a
 //	               data sheet and a report of what was withheld
 package main
