@@ -180,7 +180,9 @@ func (e *edition) details(r *ospora.Recommendation) []words {
 		lines = append(lines, words{Text: strings.Join(facts, "; ")})
 	}
 	if r.Because != "" {
-		lines = append(lines, words{Before: e.t("because"), Text: show(r.Because), Lang: other(EN, e.language)})
+		because := e.because(r.Because)
+		because.Before = e.t("because")
+		lines = append(lines, because)
 	}
 	if len(r.Items) > 0 {
 		var names []string
@@ -300,7 +302,7 @@ func (e *edition) undecided() []entry {
 		}
 		line := entry{Text: e.say(r)}
 		if r.Because != "" {
-			line.Under = []words{{Text: show(r.Because), Lang: other(EN, e.language)}}
+			line.Under = []words{e.because(r.Because)}
 		}
 		list = append(list, line)
 	}

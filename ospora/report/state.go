@@ -61,14 +61,11 @@ func (e *edition) addScores(s *state, p Part) {
 		}
 		s.Sure = append(s.Sure, words{Text: e.t("state.dimension", "dimension", e.dimensionName(d.ID).Text,
 			"share", e.share(score.Coverage))}.to(e.anchor("score", i+1)))
-		if e.language != EN && score.Status == ospora.Known {
-			continue // warnings are in English; that the level is not certain, its bounds say too
-		}
 		for n, w := range score.Warnings {
 			if n == mostMissing {
 				break
 			}
-			s.Unknown = append(s.Unknown, words{Text: show(w), Lang: other(EN, e.language)})
+			s.Unknown = append(s.Unknown, e.warning(w))
 		}
 	}
 }
