@@ -40,6 +40,7 @@ func TestMainJob(t *testing.T) {
 	if err != nil || !bytes.Contains(page, []byte("its people, employers and projects are invented")) {
 		t.Errorf("the report does not say that the demonstration is synthetic: %v", err)
 	}
+	holdLanguages(t, page)
 	for _, name := range []string{"measures.parquet", "measures.arrow", "indicators.parquet"} {
 		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -22,11 +21,11 @@ import (
 func (r *results) page(g *given) (report.Report, error) {
 	rows := r.facts.among(targetsOf(r.groups))
 	p := report.Report{
-		Title:   report.Text{EN: "Open source readiness", RU: "Готовность к открытому коду", KK: "Ашық кодқа дайындық"},
+		Title:   report.Text{EN: "Open source readiness", RU: "Готовность к открытому исходному коду", KK: "Ашық бастапқы кодқа дайындық"},
 		Subject: subjectOf(g), Language: g.language, Synthetic: g.demonstration, AsOf: ospora.Some(ospora.DayOf(g.day)),
 		Notes: said(r.verdict.Notes), Method: howMeasured(r.groups), Sources: r.sources(g),
 		Measures: r.ofNobody(), Developers: r.developers, Visits: rows.visits, Gaps: rows.gaps,
-		Estate: estateOf(r.estate, g.country),
+		Estate: estateOf(r.estate, g.country), Bodies: owners(),
 		Scores: together(r.verdict.Scores), Evidence: r.verdict.Evidence, Sensitivity: r.verdict.Sensitivity, Recommendations: r.verdict.Recommendations,
 	}
 	describe(&p, r.verdict.Model)
@@ -115,7 +114,7 @@ var estateMeasures = []struct {
 		portfolio.TechnologyDiversityID, portfolio.ConsolidationCandidatesID, portfolio.ConsolidationGainID, portfolio.SourceDisclosureID,
 		portfolio.InterfaceLanguageID, portfolio.IntegrationGraphID, portfolio.GatesPassedID, portfolio.OpenFindingsID,
 	}},
-	{report.PartMarket, report.Text{EN: "Vendors and independence in figures", RU: "Поставщики и независимость в цифрах", KK: "Өнім берушілер мен тәуелсіздік сандармен"}, []string{
+	{report.PartMarket, report.Text{EN: "Suppliers and independence in figures", RU: "Поставщики и независимость в цифрах", KK: "Өнім берушілер мен тәуелсіздік сандармен"}, []string{
 		portfolio.VendorConcentrationID, portfolio.LockInID, portfolio.LocalisationID, portfolio.LocalShareID, portfolio.SoftwareLocalisationID,
 		portfolio.SoftwareSovereigntyID, portfolio.SovereigntyProfileID,
 	}},
@@ -142,16 +141,6 @@ func estateSections(f *estate.Findings) []report.Section {
 		sections = append(sections, s)
 	}
 	return sections
-}
-
-// withVariant tells the lines of one indicator apart.
-func withVariant(i report.Indicator, m *ospora.Measure) report.Indicator {
-	i.Unit = m.Unit
-	if m.Variant != "" {
-		plain := " (" + strings.NewReplacer("_", " ", ",", ", ", "=", " ").Replace(m.Variant) + ")"
-		i.Name.EN, i.Name.RU, i.Name.KK = i.Name.EN+plain, i.Name.RU+plain, i.Name.KK+plain
-	}
-	return i
 }
 
 // nationalSection explains the measures of the country's developers.

@@ -180,9 +180,9 @@ func (e *edition) details(r *ospora.Recommendation) []words {
 		lines = append(lines, words{Text: strings.Join(facts, "; ")})
 	}
 	if r.Because != "" {
-		why := e.because(r.Because)
-		why.Before = e.t("because")
-		lines = append(lines, why)
+		because := e.because(r.Because)
+		because.Before = e.t("because")
+		lines = append(lines, because)
 	}
 	if len(r.Items) > 0 {
 		var names []string

@@ -119,7 +119,7 @@ func (e *edition) cautions() *table {
 		}
 		slices.SortFunc(order, func(a, b string) int { return cmp.Or(cmp.Compare(found[b], found[a]), cmp.Compare(a, b)) })
 		for _, w := range order[:min(len(order), mostCautions)] {
-			t.Rows = append(t.Rows, row{Cells: []cell{{Text: e.name(ind)}, {Text: e.warned(w)},
+			t.Rows = append(t.Rows, row{Cells: []cell{{Text: e.name(ind)}, {Text: e.warning(w)},
 				{Text: words{Text: e.integer(found[w])}}}})
 		}
 	}

@@ -11,6 +11,7 @@ type edition struct {
 	measures map[[2]string][]*ospora.Measure // by indicator and variant
 	anchors  map[[2]string]string            // of definitions, by indicator and variant
 	defined  []Indicator
+	patterns []pattern // of warnings and reasons
 }
 
 // newEdition indexes the measures and numbers the definitions.
@@ -19,7 +20,11 @@ func newEdition(r *Report, l Language) (*edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &edition{locale: words, report: r, measures: make(map[[2]string][]*ospora.Measure), anchors: make(map[[2]string]string)}
+	patterns, err := patternsOf(l)
+	if err != nil {
+		return nil, err
+	}
+	e := &edition{locale: words, report: r, patterns: patterns, measures: make(map[[2]string][]*ospora.Measure), anchors: make(map[[2]string]string)}
 	for i := range r.Measures {
 		e.index(&r.Measures[i])
 	}

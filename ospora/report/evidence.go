@@ -57,7 +57,7 @@ func (e *edition) evidenceRow(v *ospora.Evidence) []cell {
 		}
 	}
 	for _, w := range v.Warnings {
-		value.Under = append(value.Under, e.warned(w))
+		value.Under = append(value.Under, e.warning(w))
 	}
 	origin := words{Text: showName(v.Origin)}
 	if text, ok := e.texts["origin."+v.Origin]; ok {

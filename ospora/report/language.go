@@ -175,7 +175,7 @@ func (l *locale) unit(id string) words {
 	case ok:
 		return words{Text: text}
 	}
-	if _, err := currency.ParseISO(id); err == nil {
+	if _, err := currency.ParseISO(id); err == nil || id == "%" {
 		return words{Text: id}
 	}
 	return words{Text: show(id), Lang: other(EN, l.language)}

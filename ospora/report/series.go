@@ -196,7 +196,7 @@ func (e *edition) seriesTable(ind Indicator, list []*ospora.Measure) *table {
 	for _, m := range list {
 		beware := cell{}
 		for _, w := range m.Warnings {
-			beware.Under = append(beware.Under, words{Text: show(w), Lang: other(EN, e.language)})
+			beware.Under = append(beware.Under, e.warning(w))
 		}
 		t.Rows = append(t.Rows, row{Cells: []cell{{Text: words{Text: e.window(m)}}, e.measure(m), beware}})
 	}

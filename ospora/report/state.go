@@ -61,11 +61,11 @@ func (e *edition) addScores(s *state, p Part) {
 		}
 		s.Sure = append(s.Sure, words{Text: e.t("state.dimension", "dimension", e.dimensionName(d.ID).Text,
 			"share", e.share(score.Coverage))}.to(e.anchor("score", i+1)))
-		for n, w := range e.scoreWarnings(score) {
+		for n, w := range score.Warnings {
 			if n == mostMissing {
 				break
 			}
-			s.Unknown = append(s.Unknown, w)
+			s.Unknown = append(s.Unknown, e.warning(w))
 		}
 	}
 }

@@ -11,7 +11,7 @@ const mostInSummary = 3
 func (e *edition) summary() section {
 	s := section{ID: e.place("summary"), Title: e.t("summary")}
 	for _, n := range e.report.Notes {
-		s.Blocks = append(s.Blocks, block{Note: true, Texts: []words{n.in(e.language)}})
+		s.Blocks = append(s.Blocks, block{Note: true, Texts: []words{e.note(n)}})
 	}
 	if c := e.profile(); c != nil {
 		s.Blocks = append(s.Blocks, block{ID: e.place("profile"), Heading: e.t("summary.profile"), Chart: c})
@@ -26,6 +26,14 @@ func (e *edition) summary() section {
 	}
 	s.Blocks = append(s.Blocks, e.unseen())
 	return s
+}
+
+// note says a note: what is given in English alone may be one of the phrases.
+func (e *edition) note(n Text) words {
+	if n.RU == "" && n.KK == "" {
+		return e.warning(n.EN)
+	}
+	return n.in(e.language)
 }
 
 // foremost are the first recommendations of a kind that hold.

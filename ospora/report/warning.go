@@ -1,131 +1,194 @@
 package report
 
 import (
+	"errors"
+	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
-	"github.com/ospora/ospora/ospora"
+	"go.yaml.in/yaml/v3"
 )
 
-// phrase is one sentence that the metrics packages say in English, with the key of its
-// translation. The groups of the pattern fill {a}, {b}, {c} and {d}.
+// pattern is a warning or a reason that ospora writes, in a language of the report. In
+// words/warnings.yml its English form is what stands in rows, with {…} where something
+// is put in:
+//
+//	{n}          a number
+//	{item}       the id of an indicator of the model, {items} several
+//	{dimension}  the id of a dimension
+//	{unit}       a unit
+//	{said}       a text that is itself one of the patterns, {saids} several
+//	{text}       anything else, which stays as it is
+//
+// A digit after the name tells several of one kind apart.
+type pattern struct {
+	begins string // what a text must begin with, to be quick
+	match  *regexp.Regexp
+	names  []string
+	text   string // in the language
+}
+
+// phrase is an entry of words/warnings.yml.
 type phrase struct {
-	pattern *regexp.Regexp
-	key     string
+	EN string `yaml:"en"`
+	RU string `yaml:"ru"`
+	KK string `yaml:"kk"`
 }
 
-// phrases are what the metrics packages say most. A sentence that is not among them stays
-// in English and is marked as such.
-var phrases = [...]phrase{
-	{regexp.MustCompile(`^of (\d+) of (\d+) systems it is not known: ask their owners$`), "warning.systems"},
-	{regexp.MustCompile(`^of (\d+) of (\d+) the vendor is not known: ask for it$`), "warning.vendor"},
-	{regexp.MustCompile(`^of (\d+) of (\d+) payments it is not known who controls the supplier: ask for it$`), "warning.payments"},
-	{regexp.MustCompile(`^none of (\d+) measures has a value$`), "warning.none"},
-	{regexp.MustCompile(`^no observations: need at least (\d+)$`), "warning.empty"},
-	{regexp.MustCompile(`^all observations that count are equal, so that the interval has no width: look whether they are rounded$`), "warning.equal"},
-	{regexp.MustCompile(`^(\d+) of (\d+) indicators were not seen: whatever they are, the score is from ([\d.]+) to ([\d.]+)$`), "warning.unseen"},
-	{regexp.MustCompile(`^in ([\d.]+) % of the runs the coverage was below the threshold drawn$`), "warning.threshold"},
-	{regexp.MustCompile(`^no interval: at order 0 what was not seen is what counts; use order 1 or 2$`), "warning.order"},
-	{regexp.MustCompile(`^(\d+) answers are not on the scale and are left out: look at their source$`), "warning.answers"},
-	{regexp.MustCompile(`^skewness (-?[\d.]+): with fewer than (\d+) observations the interval may cover less than its level; use the median or a BCa bootstrap$`), "warning.skewness"},
-	{regexp.MustCompile(`^need at least (\d+) observations for an interval at level ([\d.]+), have (\d+)$`), "warning.few"},
-	{regexp.MustCompile(`^not given: compute (.+) of (?:each )?[\w ]+$`), "warning.compute"},
+// in is the phrase in a language.
+func (p phrase) in(l Language) string {
+	return map[Language]string{EN: p.EN, RU: p.RU, KK: p.KK}[l]
 }
 
-// warned says a warning in the language of the edition where it is one of the phrases.
-func (e *edition) warned(text string) words {
-	for _, p := range phrases {
-		if m := p.pattern.FindStringSubmatch(text); m != nil {
-			return words{Text: e.t(p.key, e.filled(m[1:])...)}
+var (
+	errPhrase = errors.New("report: words of warnings")
+	slot      = regexp.MustCompile(`\{([a-z]+)[0-9]*\}`)
+)
+
+// aNumber is what {n} stands for.
+const aNumber = `([-+−]?(?:[0-9][0-9.]*(?:e[-+]?[0-9]+)?|Inf|NaN)|–)`
+
+func readPhrases() ([]phrase, error) {
+	raw, err := catalogues.ReadFile("words/warnings.yml")
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errPhrase, err)
+	}
+	var list []phrase
+	if err := yaml.Unmarshal(raw, &list); err != nil {
+		return nil, fmt.Errorf("%w: %w", errPhrase, err)
+	}
+	return list, nil
+}
+
+// patternsOf reads the phrases for a language; English needs none.
+func patternsOf(l Language) ([]pattern, error) {
+	if l == EN {
+		return nil, nil
+	}
+	list, err := readPhrases()
+	if err != nil {
+		return nil, err
+	}
+	all := make([]pattern, 0, len(list))
+	for _, p := range list {
+		all = append(all, newPattern(p.EN, p.in(l)))
+	}
+	return all, nil
+}
+
+func newPattern(english, text string) pattern {
+	p := pattern{text: text}
+	var match strings.Builder
+	end := 0
+	for i, at := range slot.FindAllStringSubmatchIndex(english, -1) {
+		if i == 0 {
+			p.begins = english[:at[0]]
 		}
+		match.WriteString(regexp.QuoteMeta(english[end:at[0]]))
+		if english[at[2]:at[3]] == "n" {
+			match.WriteString(aNumber)
+		} else {
+			match.WriteString(`(.+?)`)
+		}
+		p.names = append(p.names, english[at[0]+1:at[1]-1])
+		end = at[1]
+	}
+	if end == 0 {
+		p.begins = english
+	}
+	p.match = regexp.MustCompile("^" + match.String() + regexp.QuoteMeta(english[end:]) + "$")
+	return p
+}
+
+// deepest bounds how often a warning may stand in another.
+const deepest = 4
+
+// warning is a warning or a reason of ospora's in the language of the edition; one that
+// has no translation stands in English, marked so.
+func (e *edition) warning(text string) words {
+	if said, ok := e.saying(text, 0); ok {
+		return words{Text: show(said)}
 	}
 	return words{Text: show(text), Lang: other(EN, e.language)}
 }
 
-// filled names the groups of a match, numbers in the form of the language.
-func (e *edition) filled(groups []string) []string {
-	var args []string
-	for i, g := range groups {
-		args = append(args, string(rune('a'+i)), e.figure(g))
-	}
-	return args
-}
-
-// figure writes a number that stands in a text in the form of the language.
-func (e *edition) figure(text string) string {
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || !isFinite(v) {
-		return show(text)
-	}
-	return e.number(v)
-}
-
-// The forms of what a rule rests on: a comparison, and the question what to ask next.
-var (
-	compared = regexp.MustCompile(`^(\w+) = (\S+?)(?: \[(\S+), (\S+)\])?(?: (\w+))?, n = (\d+), (not )?(below|above) (\S+)$`)
-	notSeen  = regexp.MustCompile(`^(\w+) was not seen$`)
-	countsIn = regexp.MustCompile(`^the effect counts in what was not seen: ([\w, ]+)$`)
-	asked    = regexp.MustCompile(`^not seen: total Sobol index (\S+) of the score of (\w+) when it varies over its whole scale, (\S+) points$`)
-)
-
-// because says what a rule rests on, clause by clause; where one clause has no known
-// form, the whole stays in English.
+// because is why a rule holds: warnings and facts, parted by semicolons.
 func (e *edition) because(text string) words {
-	var said []string
-	for clause := range strings.SplitSeq(text, "; ") {
-		one := e.clause(clause)
-		if one == "" {
-			return words{Text: show(text), Lang: other(EN, e.language)}
+	var all []string
+	for part := range strings.SplitSeq(text, "; ") {
+		said, ok := e.saying(part, 0)
+		if !ok {
+			return e.warning(text)
 		}
-		said = append(said, one)
+		all = append(all, said)
 	}
-	return words{Text: strings.Join(said, "; ")}
+	return words{Text: show(strings.Join(all, "; "))}
 }
 
-func (e *edition) clause(text string) string {
-	if m := compared.FindStringSubmatch(text); m != nil {
-		return e.comparedClause(m)
+// saying puts a text into the language of the edition, and tells whether it can.
+func (e *edition) saying(text string, depth int) (string, bool) {
+	if e.language == EN {
+		return text, true
 	}
-	if m := notSeen.FindStringSubmatch(text); m != nil {
-		return e.t("because.unseen", "item", e.item(m[1]).Text)
+	if depth >= deepest || len(text) > 4*maxShown {
+		return "", false
 	}
-	if m := countsIn.FindStringSubmatch(text); m != nil {
-		var names []string
-		for id := range strings.SplitSeq(m[1], ", ") {
-			names = append(names, e.item(id).Text)
-		}
-		return e.t("because.counts", "items", strings.Join(names, ", "))
-	}
-	if m := asked.FindStringSubmatch(text); m != nil {
-		return e.t("because.asked", "index", e.figure(m[1]), "dimension", e.dimensionName(m[2]).Text, "points", e.figure(m[3]))
-	}
-	return ""
-}
-
-// comparedClause says a comparison from the groups of [compared].
-func (e *edition) comparedClause(m []string) string {
-	value := e.figure(m[2])
-	if m[3] != "" {
-		value += " " + e.t("interval", "low", e.figure(m[3]), "high", e.figure(m[4]))
-	}
-	key := "because." + m[8]
-	if m[7] != "" {
-		key = "because.not." + m[8]
-	}
-	return e.item(m[1]).Text + ": " + value + ", n = " + e.figure(m[6]) + ", " + e.t(key, "bound", e.figure(m[9]))
-}
-
-// scoreWarnings are the warnings of a score that can be said in the language; that the
-// level is not certain, its bounds say too.
-func (e *edition) scoreWarnings(s *ospora.DimensionScore) []words {
-	var list []words
-	for _, text := range s.Warnings {
-		w := e.warned(text)
-		if w.Lang != "" && s.Status == ospora.Known {
+	for i := range e.patterns {
+		p := &e.patterns[i]
+		if !strings.HasPrefix(text, p.begins) {
 			continue
 		}
-		list = append(list, w)
+		found := p.match.FindStringSubmatch(text)
+		if found == nil {
+			continue
+		}
+		if args, ok := e.fillers(p.names, found[1:], depth); ok {
+			return fill(p.text, args), true
+		}
 	}
-	return list
+	return "", false
+}
+
+// fillers are what is put into a phrase, a name before each.
+func (e *edition) fillers(names, found []string, depth int) ([]string, bool) {
+	var args []string
+	for i, name := range names {
+		text, ok := e.filler(strings.TrimRight(name, "0123456789"), found[i], depth)
+		if !ok {
+			return nil, false
+		}
+		args = append(args, name, text)
+	}
+	return args, true
+}
+
+func (e *edition) filler(kind, text string, depth int) (string, bool) {
+	each := func(one func(string) (string, bool)) (string, bool) {
+		var list []string
+		for part := range strings.SplitSeq(text, ", ") {
+			said, ok := one(part)
+			if !ok {
+				return "", false
+			}
+			list = append(list, said)
+		}
+		return strings.Join(list, ", "), true
+	}
+	switch kind {
+	case "n":
+		return strings.Replace(text, ".", e.decimal(), 1), true
+	case "item":
+		return e.item(text).Text, true
+	case "items":
+		return each(func(id string) (string, bool) { return e.item(id).Text, true })
+	case "dimension":
+		return e.dimensionName(text).Text, true
+	case "unit":
+		return e.unit(text).Text, true
+	case "said":
+		return e.saying(text, depth+1)
+	case "saids":
+		return each(func(part string) (string, bool) { return e.saying(part, depth+1) })
+	}
+	return text, true
 }

@@ -1,79 +1,150 @@
 package report
 
 import (
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
 
 	"github.com/ospora/ospora/ospora"
 )
 
-func edited(t *testing.T, l Language) *edition {
-	t.Helper()
-	e, err := newEdition(&Report{
-		Items:      []Named{{ID: "reuse", Name: Text{EN: "Reuse", RU: "Переиспользование", KK: "Қайта пайдалану"}}},
-		Dimensions: []Dimension{{ID: "skills", Name: Text{EN: "Skills", RU: "Навыки", KK: "Дағдылар"}}},
-	}, l)
+// TestPhrasesAreSound: every phrase is there in three languages with the same things put
+// in, Russian and Kazakh in Cyrillic, and none stands twice.
+func TestPhrasesAreSound(t *testing.T) {
+	list, err := readPhrases()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return e
-}
-
-// TestWarningsSpeakTheLanguage: the sentences are as the metrics packages write them.
-func TestWarningsSpeakTheLanguage(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		l    Language
-		want words
-	}{
-		{"of 3 of 412 systems it is not known: ask their owners", RU, words{Text: "неизвестно о 3 системах из 412: спросите их владельцев"}},
-		{"no observations: need at least 2", KK, words{Text: "бақылаулар жоқ; кемінде 2 керек"}},
-		{"3 of 9 indicators were not seen: whatever they are, the score is from 49.4 to 78.0", RU,
-			words{Text: "не увидено показателей: 3 из 9; каковы бы они ни были, балл — от 49,4 до 78"}},
-		{"the moon <stood> \u202ein the way", RU, words{Text: "the moon <stood> <U+202E>in the way", Lang: EN}},
-		{"the moon stood in the way", EN, words{Text: "the moon stood in the way"}},
-	} {
-		if got := edited(t, c.l).warned(c.text); got != c.want {
-			t.Errorf("%s: %q is said as %+v, want %+v", c.l, c.text, got, c.want)
+	seen := make(map[string]bool)
+	for _, p := range list {
+		if seen[p.EN] {
+			t.Errorf("%q stands twice", p.EN)
+		}
+		seen[p.EN] = true
+		want := slotsOf(p.EN)
+		for _, l := range []Language{RU, KK} {
+			text := p.in(l)
+			if got := slotsOf(text); !slices.Equal(got, want) && !strings.HasSuffix(p.EN, ": for a level, {text}") {
+				t.Errorf("%s of %q has %v, English %v", l, p.EN, got, want)
+			}
+			letters := slot.ReplaceAllString(text, "")
+			if p.EN != "{n} in {n2} %" && !strings.HasPrefix(p.EN, "{item} = ") && !strings.ContainsFunc(letters, isCyrillic) {
+				t.Errorf("%s of %q is not translated: %q", l, p.EN, text)
+			}
 		}
 	}
 }
 
-func TestReasonsSpeakTheLanguage(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		l    Language
-		want words
-	}{
-		{"reuse = 0.5 [0, 1] level, n = 39, below 3", RU, words{Text: "Переиспользование: 0,5 (от 0 до 1), n = 39, ниже 3"}},
-		{"reuse = 75, n = 436, not above 10; reuse was not seen", KK, words{Text: "Қайта пайдалану: 75, n = 436, 10 шегінен жоғары емес; «Қайта пайдалану» – бақыланбаған"}},
-		{"reuse was not seen; the effect counts in what was not seen: reuse", EN, words{Text: "“Reuse” was not seen; the effect counts in what was not seen: Reuse"}},
-		{"not seen: total Sobol index 0.25 of the score of skills when it varies over its whole scale, 4.5 points", EN,
-			words{Text: "not seen; over its whole scale it moves the score of “Skills” by 4.5 points (total Sobol index 0.25)"}},
-		{"reuse was not seen; because I say so", RU, words{Text: "reuse was not seen; because I say so", Lang: EN}},
-	} {
-		if got := edited(t, c.l).because(c.text); got != c.want {
-			t.Errorf("%s: %q is said as %+v, want %+v", c.l, c.text, got, c.want)
-		}
-	}
+func isCyrillic(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }
+
+func slotsOf(text string) []string {
+	list := slot.FindAllString(text, -1)
+	slices.Sort(list)
+	return list
 }
 
-// TestVariantsAreDefinedOnce: what is explained alike stands once, and the others lead
-// there.
-func TestVariantsAreDefinedOnce(t *testing.T) {
-	ind := Indicator{ID: "concentration", Variant: "hhi", Name: English("Concentration (hhi)"), Definition: English("On how few vendors all rests.")}
-	cr4 := ind
-	cr4.Variant, cr4.Name = "cr4", English("Concentration (cr4)")
-	var page strings.Builder
-	if err := HTML(&page, Report{Indicators: []Indicator{ind, cr4}, Measures: []ospora.Measure{{Indicator: ind.ID, Variant: "cr4", Status: ospora.Known}}}); err != nil {
+// field is a name in Go, such as Input.Coverage, which no language translates.
+var field = regexp.MustCompile(`\b[A-Z][a-z]+\.[A-Z][A-Za-z]+`)
+
+// TestPhrasesFollowTheGlossary: where the English phrase has a term, the others have
+// theirs.
+func TestPhrasesFollowTheGlossary(t *testing.T) {
+	raw, err := os.ReadFile("glossary.yml")
+	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(page.String(), "On how few vendors all rests."); n != len(languages) {
-		t.Errorf("the definition stands %d times, want once a language", n)
+	var terms []term
+	if err := yaml.Unmarshal(raw, &terms); err != nil {
+		t.Fatal(err)
 	}
-	for _, want := range []string{`<li id="en-def-2" tabindex="-1">`, `<a href="#en-def-1">Defined as “Concentration (hhi)”</a>`} {
-		if !strings.Contains(page.String(), want) {
-			t.Errorf("the page does not contain %q", want)
+	list, err := readPhrases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range terms {
+		for form := range strings.SplitSeq(w.EN, ", ") {
+			find := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(form) + `\b`)
+			for _, p := range list {
+				if find.MatchString(field.ReplaceAllString(slot.ReplaceAllString(p.EN, ""), "")) {
+					holds(t, RU, p.EN, p.RU, w.RUStems)
+					holds(t, KK, p.EN, p.KK, w.KKStems)
+				}
+			}
+		}
+	}
+}
+
+// TestWarningsInTheirLanguage: numbers, names and what has no translation.
+func TestWarningsInTheirLanguage(t *testing.T) {
+	r := &Report{
+		Items:      []Named{{ID: "ospo", Name: Text{EN: "Office", RU: "Офис", KK: "Кеңсе"}}, {ID: "ci_tests", Name: Text{EN: "Tests", RU: "Тесты", KK: "Сынақтар"}}},
+		Dimensions: []Dimension{{ID: "skills", Name: Text{EN: "Skills", RU: "Навыки", KK: "Дағдылар"}}},
+	}
+	for _, c := range []struct{ text, ru, kk string }{
+		{"commits were not collected", "коммиты не собирались", "коммиттер жиналмаған"},
+		{"of 3 of 12 systems it is not known: ask their owners", "для 3 из 12 систем неизвестно: спросите владельцев", "12 жүйенің 3 жүйесі бойынша белгісіз: иелерінен сұраңыз"},
+		{"ospo = 2.5 [2, 3] level, n = 5, not above 3; ci_tests was not seen; the effect counts in what was not seen: ci_tests",
+			"«Офис»: 2,5 [2; 3] (уровень), n = 5, не выше 3; нет данных: «Тесты»; в эффекте учтено и то, о чём нет данных: Тесты",
+			"«Кеңсе»: 2,5 [2; 3] (деңгей), n = 5, 3 мәнінен жоғары емес; дерек жоқ: «Сынақтар»; әсерде дерегі жоқ көрсеткіштер де есепке алынды: Сынақтар"},
+		{"ospo = 1e-05, n = 7, below 0.5", "«Офис»: 1e-05, n = 7, ниже 0,5", "«Кеңсе»: 1e-05, n = 7, 0,5 мәнінен төмен"},
+		{"the level of skills is not known", "неизвестен уровень направления «Навыки»", "«Дағдылар» бағытының деңгейі белгісіз"},
+		{"the level is not certain: 2 in 39.5 %, 3 in 60.5 % of the runs", "уровень не определён однозначно: 2 — в 39,5 %, 3 — в 60,5 % прогонов", "деңгей анық емес, есептеулерде: 2 — 39,5 %, 3 — 60,5 %"},
+		{"2 of 5 repositories were not visited: visit them", "репозитории, 2 из 5: не осмотрены, осмотрите", "репозиторийлер, 5 ішінен 2: қаралмаған, қараңыз"},
+	} {
+		for l, want := range map[Language]string{EN: c.text, RU: c.ru, KK: c.kk} {
+			e, err := newEdition(r, l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := e.because(c.text); got.Text != want || got.Lang != "" {
+				t.Errorf("%s: %q (language %q), want %q", l, got.Text, got.Lang, want)
+			}
+		}
+	}
+}
+
+// TestWarningsFromOutside stay as they are, marked as English.
+func TestWarningsFromOutside(t *testing.T) {
+	deep := strings.Repeat("no interval: ", 50) + "commits were not collected"
+	for _, text := range []string{"their own remark", "", "commits were not collected; their own remark", "of x of y systems it is not known: ask their owners", deep, strings.Repeat("a", 1<<20)} {
+		for _, l := range []Language{RU, KK} {
+			e := editionIn(t, l)
+			if got := e.because(text); got.Lang != EN || got.Text != show(text) {
+				t.Errorf("%s: %.80q became %.80q in %q", l, text, got.Text, got.Lang)
+			}
+		}
+	}
+	if got := editionIn(t, RU).warning("the badge could not be looked up: \u202eevil"); strings.ContainsRune(got.Text, '\u202e') {
+		t.Errorf("%q turns the direction of the page", got.Text)
+	}
+}
+
+// TestWarningsAreShownInTheirLanguage: in the sections, too.
+func TestWarningsAreShownInTheirLanguage(t *testing.T) {
+	r := &Report{
+		Measures:        []ospora.Measure{{Indicator: "i", Warnings: []string{"commits were not collected"}}},
+		Evidence:        []ospora.Evidence{{Dimension: "d", Item: "i", Warnings: []string{"releases were not collected"}}},
+		Recommendations: []ospora.Recommendation{{Kind: "gap", Rule: "r", Dimension: "d", Status: ospora.Known, Because: "i was not seen", TextEN: "A", TextRU: "А", TextKK: "А"}},
+		Indicators:      []Indicator{{ID: "i", Name: Text{EN: "I", RU: "И", KK: "И"}}},
+		Dimensions:      []Dimension{{ID: "d", Name: Text{EN: "D", RU: "Д", KK: "Д"}}},
+	}
+	var b strings.Builder
+	if err := Markdown(&b, *r, KK); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"коммиттер жиналмаған", "шығарылымдар жиналмаған", "дерек жоқ: «i»"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the report lacks %q", want)
+		}
+	}
+	for _, english := range []string{"not collected", "was not seen"} {
+		if strings.Contains(b.String(), english) {
+			t.Errorf("the report says %q", english)
 		}
 	}
 }
