@@ -38,7 +38,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/metrics/scorecard/worker"
@@ -98,8 +97,6 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if r.verdict, err = by.assess(ctx, &g, r.groups, r.all()); err != nil {
 		return err
 	}
-
-	r.verdict.Notes = slices.Concat(r.oddInBrief(), r.verdict.Notes)
 
 	// 4. Write what came of it, and show the main points.
 	if err := r.write(ctx, o.Out, &g); err != nil {

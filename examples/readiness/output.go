@@ -56,7 +56,7 @@ func (r *results) tell(w io.Writer, g *given) {
 	}
 	tellOdd(w, "inventory", r.odd)
 	tellOdd(w, "answers, stakeholders and training", r.oddAnswers)
-	tellOdd(w, "verdict's input", slices.DeleteFunc(slices.Clone(r.verdict.Notes), func(n string) bool { return slices.Contains(r.oddInBrief(), n) }))
+	tellOdd(w, "verdict's input", r.verdict.Notes)
 }
 
 // summarise prints the main measures of repositories as a table.

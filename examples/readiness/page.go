@@ -23,7 +23,7 @@ func (r *results) page(g *given) (report.Report, error) {
 	p := report.Report{
 		Title:   report.Text{EN: "Open source readiness", RU: "Готовность к открытому исходному коду", KK: "Ашық бастапқы кодқа дайындық"},
 		Subject: subjectOf(g), Language: g.language, Synthetic: g.demonstration, AsOf: ospora.Some(ospora.DayOf(g.day)),
-		Notes: said(r.verdict.Notes), Method: howMeasured(r.groups), Sources: r.sources(g),
+		Method: slices.Concat(howMeasured(r.groups), said(r.oddInBrief()), said(r.verdict.Notes)), Sources: r.sources(g),
 		Measures: r.ofNobody(), Developers: r.developers, Visits: rows.visits, Gaps: rows.gaps,
 		Estate: estateOf(r.estate, g.country), Bodies: owners(),
 		Scores: together(r.verdict.Scores), Evidence: r.verdict.Evidence, Sensitivity: r.verdict.Sensitivity, Recommendations: r.verdict.Recommendations,

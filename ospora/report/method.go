@@ -9,7 +9,7 @@ func (e *edition) method() section {
 	s := section{ID: e.place("method"), Title: e.t("method")}
 	how := texts(e.t("method.how"), e.t("method.interval"), e.t("method.missing"), e.t("method.people"))
 	for _, t := range e.report.Method {
-		how = append(how, t.in(e.language))
+		how = append(how, e.note(t))
 	}
 	s.Blocks = append(s.Blocks,
 		block{Texts: how},
