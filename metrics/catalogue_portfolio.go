@@ -84,7 +84,7 @@ func portfolioDependence() []Indicator {
 	return []Indicator{
 		{
 			ID: portfolio.VendorConcentrationID, Version: portfolio.VendorConcentrationVersion,
-			Name: "Vendor Concentration", NameRU: "Концентрация поставщиков", NameKK: "Жеткізушілердің шоғырлануы",
+			Name: "Vendor Concentration", NameRU: "Концентрация поставщиков", NameKK: "Өнім берушілердің шоғырлануы",
 			Definition: "On how few vendors the systems, or the money for them, rest.",
 			Unit:       portfolio.UnitOne, Direction: LowerIsBetter,
 			Terms: []Term{
@@ -101,7 +101,7 @@ func portfolioDependence() []Indicator {
 		},
 		{
 			ID: portfolio.LockInID, Version: portfolio.LockInVersion,
-			Name: "Lock-in Exposure", NameRU: "Зависимость от поставщика", NameKK: "Жеткізушіге тәуелділік",
+			Name: "Lock-in Exposure", NameRU: "Зависимость от поставщика", NameKK: "Өнім берушіге тәуелділік",
 			Definition: "Share of systems exposed to those who made them.",
 			Unit:       portfolio.UnitOne, Direction: LowerIsBetter,
 			Terms: []Term{
