@@ -105,8 +105,8 @@ func hash(text []byte) string {
 	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// said are the keys of what the template itself says.
-var pageKeys = [...]string{"contents", "skip", "language", "state.known.head", "state.sure.head", "state.unknown.head", "details", "print.closed", "key"}
+// pageKeys are of what the template itself says.
+var pageKeys = [...]string{"contents", "skip", "language", "state.known.head", "state.sure.head", "state.unknown.head", "details"}
 
 func (e *edition) shown(selected bool) shownEdition {
 	s := shownEdition{

@@ -18,6 +18,7 @@ const pageRows = 100
 type records struct {
 	Title  said
 	Note   said
+	Closed said // on paper, where lists that are closed are left out
 	Legend []legend
 	Lists  []recordList
 }
@@ -85,7 +86,7 @@ func annexes(editions []*edition) records {
 		}
 		return s
 	}
-	r := records{Title: all("records"), Note: all("records.note")}
+	r := records{Title: all("records"), Note: all("records.note"), Closed: all("print.closed")}
 	for _, s := range []ospora.Status{ospora.Unknown, ospora.Suppressed, ospora.NotApplicable, ospora.Failed} {
 		r.Legend = append(r.Legend, legend{mark(s), all("status." + s.String())})
 	}
