@@ -252,7 +252,7 @@ func TestForgetFaults(t *testing.T) {
 		after := sound.look(t)
 		for i, dead := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s/dead=%t", name, dead), func(t *testing.T) {
-				for n := i % *faults; tryForget(t, start, n, dead, before, after, name == "forget"); n += *faults {
+				for n := i % everyFault(); tryForget(t, start, n, dead, before, after, name == "forget"); n += everyFault() {
 				}
 			})
 		}
