@@ -39,6 +39,7 @@ func (by *judges) assess(ctx context.Context, g *given, groups []group, measures
 	for _, one := range groups {
 		if one.synthetic == g.demonstration {
 			in.Also = append(in.Also, one.name)
+			in.Frame.Subjects = map[ospora.SubjectKind][]string{ospora.SubjectRepository: namesOf(one.targets)}
 			continue
 		}
 		for _, t := range one.targets {
@@ -59,6 +60,15 @@ func (by *judges) assess(ctx context.Context, g *given, groups []group, measures
 		verdict.Notes = append(verdict.Notes, "measured and not judged, since the subject is invented and it is not: "+strings.Join(slices.Sorted(maps.Keys(ours)), ", "))
 	}
 	return verdict, nil
+}
+
+// namesOf are those under which measures speak of repositories.
+func namesOf(targets []ospora.Target) []string {
+	list := make([]string, len(targets))
+	for i, t := range targets {
+		list[i] = string(t.Repo)
+	}
+	return list
 }
 
 // together are the scores without those of single experts, whom a code may name.

@@ -94,10 +94,10 @@ func TestVerdictIsTables(t *testing.T) {
 }
 
 // TestInventedIsJudgedAlone: the repository that we stand in says nothing about the
-// invented republic.
+// invented republic. Of its own two one was measured.
 func TestInventedIsJudgedAlone(t *testing.T) {
 	here := group{name: "this repository", targets: []ospora.Target{{Repo: "local/here"}}}
-	made := group{name: "made", synthetic: true, targets: []ospora.Target{{Repo: "made/one"}}}
+	made := group{name: "made", synthetic: true, targets: []ospora.Target{{Repo: "made/one"}, {Repo: "made/two"}}}
 	model, err := readiness.Builtin()
 	if err != nil {
 		t.Fatal(err)
@@ -111,7 +111,7 @@ func TestInventedIsJudgedAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range verdict.Evidence {
-		if e.Item == "several_maintainers" && (e.N != 1 || e.Value != ospora.Some(1.0)) {
+		if e.Item == "several_maintainers" && (e.N != 1 || e.Value != ospora.Some(1.0) || e.Coverage != ospora.Some(0.5)) {
 			t.Errorf("of one repository with 5 maintainers: %+v", e)
 		}
 	}
@@ -270,6 +270,26 @@ func TestUnaskedQuestionsCount(t *testing.T) {
 		}
 		if s.Status != ospora.Unknown || s.Of != int64(items) || s.Coverage != 0 {
 			t.Errorf("%s: %s, %d of %d indicators apply, coverage %v", s.Dimension, s.Status, s.Of, items, s.Coverage)
+		}
+	}
+}
+
+// TestEmptyRepositoryIsNoGap: its checks do not apply; those of one that could not be
+// read are missing.
+func TestEmptyRepositoryIsNoGap(t *testing.T) {
+	visit := func(status ospora.VisitStatus, revision string) []*ospora.Visit {
+		return []*ospora.Visit{{Source: "git", Status: status, Revision: revision}}
+	}
+	for _, c := range []struct {
+		of   repoFacts
+		told bool
+	}{
+		{repoFacts{visits: visit(ospora.VisitFull, "")}, true},
+		{repoFacts{visits: visit(ospora.VisitFull, "1")}, false},
+		{repoFacts{visits: visit(ospora.VisitFailed, "")}, false},
+	} {
+		if list := c.of.judged("made/one"); (len(list) > 0) != c.told {
+			t.Errorf("%v: %v", c.of.visits[0], list)
 		}
 	}
 }

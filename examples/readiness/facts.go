@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/ospora/ospora/metrics/chaoss"
+	"github.com/ospora/ospora/metrics/scorecard"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 )
@@ -135,7 +136,7 @@ func (f *facts) measure(groups []group) []ospora.Measure {
 		measures = append(measures, f.among(g.targets).measure(ospora.SubjectEcosystem, g.name, window)...)
 		for _, t := range g.targets {
 			measures = append(measures, f.of(t.Repo).measure(ospora.SubjectRepository, string(t.Repo), window)...)
-			for _, m := range f.of(t.Repo).health {
+			for _, m := range f.of(t.Repo).judged(t.Repo) {
 				measures = append(measures, *m)
 			}
 		}
@@ -170,6 +171,17 @@ func (r *repoFacts) measure(kind ospora.SubjectKind, subject string, window ospo
 		in.Gaps = r.gaps
 	}
 	return chaoss.All(in)
+}
+
+// judged are the measures of the checks, also where all of the repository was seen and
+// there was no tree to judge.
+func (r *repoFacts) judged(repo ospora.RepoID) []*ospora.Measure {
+	for _, v := range r.visits {
+		if len(r.health) == 0 && v.Source == "git" && v.Status == ospora.VisitFull && v.Revision == "" {
+			return scorecard.Empty(repo, v.RetrievedAt)
+		}
+	}
+	return r.health
 }
 
 func (r *repoFacts) seen() []chaoss.Seen { return chaoss.SeenBy("git", r.visits, r.repos) }

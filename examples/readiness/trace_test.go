@@ -107,7 +107,7 @@ func traceScores(t *testing.T, out string) {
 		if s["judge"] != "model" || s["status"] != "known" {
 			continue
 		}
-		sum, seen, all := 0.0, 0.0, 0.0
+		sum, weights, seen, all := 0.0, 0.0, 0.0, 0.0
 		for _, e := range evidence {
 			if e["dimension"] != s["dimension"] || e["status"] == "not_applicable" {
 				continue
@@ -121,13 +121,17 @@ func traceScores(t *testing.T, out string) {
 			if err != nil || math.Abs(score-e.number(t, "score")) > 1e-9 {
 				t.Errorf("%s: %v is %v by hand: %v", e["item"], e["score"], score, err)
 			}
-			seen, sum = seen+weight, sum+weight*score
+			part := 1.0 // of a measure that does not say how much it saw
+			if e["coverage"] != "" {
+				part = e.number(t, "coverage")
+			}
+			weights, seen, sum = weights+weight, seen+weight*part, sum+weight*score
 			if walk(t, e, measures) {
 				walked++
 			}
 		}
-		if math.Abs(sum/seen-s.number(t, "score")) > 1e-9 || math.Abs(seen/all-s.number(t, "coverage")) > 1e-9 {
-			t.Errorf("%s: %s with coverage %s, by hand %v and %v", s["dimension"], s["score"], s["coverage"], sum/seen, seen/all)
+		if math.Abs(sum/weights-s.number(t, "score")) > 1e-9 || math.Abs(seen/all-s.number(t, "coverage")) > 1e-9 {
+			t.Errorf("%s: %s with coverage %s, by hand %v and %v", s["dimension"], s["score"], s["coverage"], sum/weights, seen/all)
 		}
 		traced++
 	}

@@ -31,14 +31,16 @@
 //  3. The column share is the item's weight divided by the weights of all items that were
 //     seen. The score of the dimension is Σ share·score. (A model may choose another mean;
 //     the built-in one takes this.)
-//  4. coverage in dimension_scores is the weight of the items that were seen divided by the
-//     weight of those that apply. Below the model's least coverage, one half in the built-in
-//     one, there is no score and no level, and the warning names what would give them.
-//     What was not seen is left out and never 0; another warning says how low and how
-//     high the score could be, whatever is not seen. So a measure that is taken away
-//     raises no score without its coverage falling. Of an item that many measures make,
-//     such as repositories, one that nobody handed in cannot be missed: its column n in
-//     evidence falls.
+//  4. coverage in dimension_scores is Σ weight·coverage of the items that were seen divided
+//     by the weight of those that apply; the coverage of an item is the one in evidence, 1
+//     where that is null. Below the model's least coverage, one half in the built-in one,
+//     there is no score and no level, and the warning names what would give them. What was
+//     not seen is left out and never 0; another warning says how low and how high the score
+//     could be, whatever is not seen. So what is taken away raises no score without its
+//     coverage falling. For items that pool many measures, such as those of repositories,
+//     Input.Frame says what there is to be measured. Of several measures of one thing, what
+//     is taken away is all of them: one of them alone gives way to the next, whose window
+//     stands in evidence.
 //  5. The level is the greatest whose beginning the score reaches.
 //
 // # How sure it is

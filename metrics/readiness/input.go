@@ -20,6 +20,8 @@ type Input struct {
 	// answer_median and answer_mean of metrics/answers. Measures that no item asks for are
 	// left alone.
 	Measures []ospora.Measure
+	// Frame lists what the measures that items pool should be of.
+	Frame Frame
 	// Panel holds what experts and a commission said; nil for none.
 	Panel *Panel
 }
@@ -102,10 +104,15 @@ type shelf struct {
 	exact map[key][]*ospora.Measure
 	by    map[string][]*ospora.Measure // of an indicator, for variants that end with "*"
 	rank  map[string]int               // of the subject's names
+	frame Frame
+	named named
 }
 
 func newShelf(in Input) *shelf {
-	s := &shelf{exact: map[key][]*ospora.Measure{}, by: map[string][]*ospora.Measure{}, rank: map[string]int{}}
+	s := &shelf{
+		exact: map[key][]*ospora.Measure{}, by: map[string][]*ospora.Measure{}, rank: map[string]int{},
+		frame: in.Frame, named: named{subjects: map[ospora.SubjectKind]names{}, variants: names{}},
+	}
 	for i, name := range append([]string{in.Subject}, in.Also...) {
 		if _, ok := s.rank[name]; !ok {
 			s.rank[name] = i
@@ -121,6 +128,8 @@ func newShelf(in Input) *shelf {
 			}
 		}
 		s.by[m.Indicator] = append(s.by[m.Indicator], m)
+		_, own := s.rank[m.Subject]
+		s.named.add(m, own)
 	}
 	return s
 }

@@ -43,6 +43,9 @@ type Panel struct {
 	// told, or judged by: of fewer a median or a spread tells what one of them said. 0
 	// means [DefaultLeast]; 1 withholds nothing, for what stays in the house.
 	Least int
+	// Asked is how many raters were asked, those who said nothing among them; 0 means
+	// those who said something. The share of them that scored an item is its coverage.
+	Asked int
 }
 
 // DefaultLeast is the least number of people whose judgement is told as one, as for
@@ -237,7 +240,7 @@ func (p *Panel) accepted(m *Model) (*Panel, []string) {
 		return new(Panel), nil
 	}
 	if p.Least < 0 {
-		p = &Panel{Ratings: p.Ratings} // the default
+		p = &Panel{Ratings: p.Ratings, Asked: p.Asked} // the default
 	}
 	var notes []string
 	ratings := slices.Clone(p.Ratings)
@@ -245,7 +248,7 @@ func (p *Panel) accepted(m *Model) (*Panel, []string) {
 		return cmp.Or(slices.Compare([]string{a.Rater, a.Dimension, a.Item}, []string{b.Rater, b.Dimension, b.Item}),
 			compareFloat(a.Score, b.Score), compareFloat(a.Weight, b.Weight))
 	})
-	kept := &Panel{Least: p.Least}
+	kept := &Panel{Least: p.Least, Asked: p.Asked}
 	raters, said := map[string]bool{}, map[[3]string]bool{}
 	for _, r := range ratings {
 		problem := r.problem()
@@ -332,6 +335,9 @@ func (p *Panel) judged(it *Item) measure {
 		left, level = 1, 1-float64(1+n)*math.Pow(2, float64(1-n))
 	}
 	m.n = int64(n)
+	if asked := max(p.Asked, len(p.raters())); asked > 0 {
+		m.coverage = ospora.Some(float64(n) / float64(asked))
+	}
 	if again > 0 {
 		m.warn("%d scores are left out, of raters who gave more than one: rate it in no dimension", again)
 	}

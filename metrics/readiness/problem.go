@@ -125,7 +125,7 @@ func (p *problem) drawn(i int, u float64, how *method) float64 {
 type world struct {
 	method
 	scores   []float64   // of the items, NaN where not seen
-	coverage []float64   // of the measures, of use to the choice thin
+	coverage []float64   // of the measures
 	noise    [][]float64 // factors to the weights, of each dimension's members; nil for 1
 	mix      mix         // scratch
 }
@@ -140,7 +140,8 @@ func (p *problem) nominal() *world {
 }
 
 // score is that of dimension d, NaN where no item was seen, and its coverage: the
-// weight of what was seen by the weight of all that applies.
+// weight of what was seen, an item that saw a part counting for that part, by the weight
+// of all that applies.
 func (p *problem) score(d int, w *world) (score, coverage float64) {
 	m := &p.dimensions[d]
 	w.mix.clear()
@@ -160,7 +161,7 @@ func (p *problem) score(d int, w *world) (score, coverage float64) {
 		if w.thin == Drop && w.coverage[i] < thinBelow {
 			continue
 		}
-		seen += weight
+		seen += weight * w.coverage[i]
 		if w.thin == Weigh {
 			weight *= w.coverage[i]
 		}

@@ -99,67 +99,6 @@ func TestEffectIsARerun(t *testing.T) {
 	})
 }
 
-// TestLessEvidenceIsShown: where an input is taken away, the coverage of each dimension
-// that it counts in falls, the evidence says that it was not seen, and no other dimension
-// changes. So no score rises without its coverage falling. Of many measures of one thing
-// see TestOneOfManyIsTakenAway.
-func TestLessEvidenceIsShown(t *testing.T) {
-	rapid.Check(t, func(r *rapid.T) {
-		m, measures := drawModel(r, t)
-		if len(measures) == 0 {
-			r.Skip("nothing to take away")
-		}
-		out := rapid.IntRange(0, len(measures)-1).Draw(r, "out")
-		less := append(append([]ospora.Measure{}, measures[:out]...), measures[out+1:]...)
-		before, after := assess(t, m, Input{Measures: measures}, brief), assess(t, m, Input{Measures: less}, brief)
-		for _, d := range m.Dimensions {
-			was, is := before.of(t, "model", d.ID), after.of(t, "model", d.ID)
-			counts := false
-			for _, it := range m.Items {
-				if it.From.Measure == measures[out].Indicator && it.In[d.ID] > 0 {
-					counts = true
-					if e := after.item(t, d.ID, it.ID); e.Status != ospora.Unknown || e.Score.Known || len(e.Warnings) == 0 {
-						r.Fatalf("the evidence does not show it: %+v", e)
-					}
-				}
-			}
-			switch {
-			case counts && !(is.Coverage < was.Coverage && is.N == was.N-1 && is.Of == was.Of):
-				r.Fatalf("%s: coverage %v after %v", d.ID, is.Coverage, was.Coverage)
-			case !counts && !cmp.Equal(was, is):
-				r.Fatalf("%s: %s", d.ID, cmp.Diff(was, is))
-			}
-		}
-	})
-}
-
-// TestOneOfManyIsTakenAway: the worst repository of four taken away raises the share from
-// 1/4 to 1/3 with all that applies still seen, since nobody says that there is another;
-// the evidence shows it by its n. Of two measures of one thing the warning goes.
-func TestOneOfManyIsTakenAway(t *testing.T) {
-	m := small(t, [][]float64{{1, 1}})
-	m.Items[0].From.Pool, m.Items[0].From.Kind = &Pool{How: PoolAtLeast, At: 0.5}, ospora.SubjectRepository
-	old := share(1, 0.9)
-	old.End = ospora.Some(ospora.Day(100))
-	recent := share(1, 0.2)
-	recent.End = ospora.Some(ospora.Day(200))
-	measures := []ospora.Measure{recent, old}
-	for i, value := range []float64{0.1, 0.2, 0.3, 0.9} {
-		one := share(0, value)
-		one.SubjectKind, one.Subject = ospora.SubjectRepository, fmt.Sprint(i)
-		measures = append(measures, one)
-	}
-	all, less := assess(t, m, Input{Measures: measures}, quick), assess(t, m, Input{Measures: append([]ospora.Measure{old}, measures[3:]...)}, quick)
-	was, is := all.item(t, "d0", "i0"), less.item(t, "d0", "i0")
-	if was.Value.Value != 0.25 || was.N != 4 || !close9(is.Value.Value, 1.0/3) || is.N != 3 {
-		t.Errorf("%+v, then %+v", was, is)
-	}
-	was, is = all.item(t, "d0", "i1"), less.item(t, "d0", "i1")
-	if was.Value.Value != 0.2 || len(was.Warnings) != 1 || is.Value.Value != 0.9 || len(is.Warnings) != 0 || was.End == is.End {
-		t.Errorf("%+v, then %+v", was, is)
-	}
-}
-
 // TestUnseenItemChangesCoverageOnly: one more item that nobody measured changes the
 // coverage, and no score, bound or rule's effect.
 func TestUnseenItemChangesCoverageOnly(t *testing.T) {

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -140,7 +141,7 @@ func (j *judge) effect(c *change) ospora.Optional[float64] {
 // byPriority puts what holds before what is not decided and what does not hold; steps by
 // stage; then the greater effect by effort; then the order of the rules.
 func byPriority(a, b ospora.Recommendation) int {
-	rank := func(r *ospora.Recommendation) float64 {
+	rank := func(r *ospora.Recommendation) int {
 		switch r.Status {
 		case ospora.Known:
 			return 2
@@ -149,16 +150,7 @@ func byPriority(a, b ospora.Recommendation) int {
 		}
 		return 0
 	}
-	for _, c := range []int{
-		cmpDescending(rank(&a), rank(&b)),
-		cmpDescending(float64(b.Stage.Or(0)), float64(a.Stage.Or(0))),
-		cmpDescending(worth(&a), worth(&b)),
-	} {
-		if c != 0 {
-			return c
-		}
-	}
-	return 0
+	return cmp.Or(cmp.Compare(rank(&b), rank(&a)), cmp.Compare(a.Stage.Or(0), b.Stage.Or(0)), cmp.Compare(worth(&b), worth(&a)))
 }
 
 // worth is the effect for each unit of effort: small 1, medium 2, large 4; our own scale,

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -61,7 +62,7 @@ func (j *judge) settle(d int, row *ospora.DimensionScore, score float64) {
 		return
 	case math.IsNaN(score) || row.Coverage < j.Model.Coverage-coverageSlack:
 		row.Warnings = append(row.Warnings, fmt.Sprintf("%d of %d indicators were seen, coverage %s where the model asks for %v: %s",
-			row.N, row.Of, number(row.Coverage), j.Model.Coverage, j.cure(d, row, unseen)))
+			row.N, row.Of, number(row.Coverage), j.Model.Coverage, j.cure(d, row)))
 		return
 	}
 	row.Status, row.Score, row.Level = ospora.Known, ospora.Some(score), ospora.Some(j.Model.LevelOf(score))
@@ -83,37 +84,38 @@ func (j *judge) unseen(d int) []int {
 	return list
 }
 
-// cure names the fewest items whose values would give a score, the heaviest first.
-func (j *judge) cure(d int, row *ospora.DimensionScore, unseen []int) string {
+// cure names the fewest items whose values would give a score, what gains most coverage
+// first.
+func (j *judge) cure(d int, row *ospora.DimensionScore) string {
 	m := &j.p.dimensions[d]
-	weight := map[int]float64{}
-	all := 0.0
+	gain, all, open := map[int]float64{}, 0.0, []int{}
 	for k, i := range m.items {
-		weight[i] = m.weights[k]
-		if j.p.sights[i].status != ospora.NotApplicable {
-			all += m.weights[k]
+		if j.p.sights[i].status == ospora.NotApplicable {
+			continue
+		}
+		all += m.weights[k]
+		gain[i] = m.weights[k]
+		if j.p.seen[i] {
+			gain[i] *= 1 - j.p.coverage[i]
+		}
+		if gain[i] > 0 {
+			open = append(open, i)
 		}
 	}
-	slices.SortStableFunc(unseen, func(a, b int) int { return cmpDescending(weight[a], weight[b]) })
-	reached, names := row.Coverage, []string{}
-	for _, i := range unseen {
-		if reached >= j.Model.Coverage-coverageSlack && len(names) > 0 {
+	slices.SortStableFunc(open, func(a, b int) int { return cmp.Compare(gain[b], gain[a]) })
+	reached, asked := row.Coverage, []string{}
+	for _, i := range open {
+		if reached >= j.Model.Coverage-coverageSlack && len(asked) > 0 {
 			break
 		}
-		reached += weight[i] / all
-		names = append(names, j.Model.Items[i].ask())
+		reached += gain[i] / all
+		ask := j.Model.Items[i].ask()
+		if j.p.seen[i] {
+			ask += " in full"
+		}
+		asked = append(asked, ask)
 	}
-	return "for a level, " + strings.Join(names, ", ")
-}
-
-func cmpDescending(a, b float64) int {
-	switch {
-	case a > b:
-		return -1
-	case a < b:
-		return 1
-	}
-	return 0
+	return "for a level, " + strings.Join(asked, ", ")
 }
 
 // ask says how to find an item out.

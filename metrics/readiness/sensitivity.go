@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
@@ -88,7 +89,7 @@ func (j *judge) sobol(ctx context.Context, d int) (rows []ospora.Sensitivity, sw
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b ospora.Sensitivity) int {
-		return cmpDescending(a.Total.Or(-1), b.Total.Or(-1))
+		return cmp.Compare(b.Total.Or(-1), a.Total.Or(-1))
 	})
 	return rows, swings, nil
 }
@@ -212,7 +213,7 @@ func (j *judge) questions() {
 		}
 	}
 	slices.Sort(order)
-	slices.SortStableFunc(order, func(a, b int) int { return cmpDescending(best[a].variance, best[b].variance) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(best[b].variance, best[a].variance) })
 	for place, i := range order {
 		j.Recommendations = append(j.Recommendations, j.question(int32(place+1), i, best[i]))
 	}

@@ -124,6 +124,9 @@ func checked(from *ospora.Measure, unit string, version int32) measure {
 	case unit != "" && from.Unit != unit:
 		m.lose(ospora.Failed, "the measure is in %q, the model asks for %q", from.Unit, unit)
 		return m
+	case m.coverage.Known && m.coverage.Value == 0:
+		m.lose(ospora.Failed, "the measure says that it saw nothing, and has a value: look at what computed it")
+		return m
 	case version != 0 && from.Version != version:
 		m.lose(ospora.Failed, "the measure is of version %d of its definition, the model was made for %d", from.Version, version)
 		return m
@@ -191,7 +194,8 @@ func (s *shelf) pooled(it *Item) measure {
 		m.warn("not given: compute %s of each %s", label(f.Measure, f.Variant), kindOr(f.Kind, "variant of the subject"))
 		return m
 	}
-	values, unseen, bad := []float64{}, 0, 0
+	parts, outside, missing := s.framed(it, parts)
+	values, unseen, bad := []float64{}, missing, 0
 	for _, part := range parts {
 		switch one := checked(part, f.Pool.unit(it, part), f.Version); one.status {
 		case ospora.Known:
@@ -209,6 +213,12 @@ func (s *shelf) pooled(it *Item) measure {
 	m.method += "; each of another " + kindOr(f.Kind, "variant")
 	if bad > 0 {
 		m.warn("%d of the measures failed and are left out", bad)
+	}
+	if missing > 0 {
+		m.warn("of %d of %d there is no measure", missing, missing+len(parts))
+	}
+	if outside > 0 {
+		m.warn("%d measures are of what is not in the frame and are left out", outside)
 	}
 	return m
 }
@@ -286,7 +296,7 @@ func (m *measure) pool(p *Pool, values []float64, unseen int) {
 		m.status, m.value, m.low, m.high, m.level = e.Status, e.Value.Value, e.Low, e.High, e.Level.Or(0)
 		m.warnings = append(m.warnings, e.Warnings...)
 	case unseen > 0:
-		m.warn("none of %d measures has a value", unseen)
+		m.warn("none of %d has a value", unseen)
 	default:
 		m.status = ospora.NotApplicable
 		m.warn("none of the measures applies")
