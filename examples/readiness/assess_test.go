@@ -16,11 +16,21 @@ import (
 
 func mustRun(t *testing.T, args ...string) string {
 	t.Helper()
+	oneIsEnough(t)
 	var said strings.Builder
 	if err := run(t.Context(), args, &said); err != nil {
 		t.Fatal(err)
 	}
 	return said.String()
+}
+
+// oneIsEnough leaves the test to the run without the race detector, under which a whole
+// run takes a minute: TestMainJob is one with all parts.
+func oneIsEnough(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a whole run, of which -short makes one: run without it")
+	}
 }
 
 func readFile(t *testing.T, path string) string {

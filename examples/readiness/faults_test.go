@@ -40,9 +40,10 @@ func runGit(t *testing.T, dir string, args ...string) {
 	}
 }
 
-// readiness runs the programme and returns what it prints.
+// assessed runs the programme and returns what it prints.
 func assessed(t *testing.T, args ...string) (string, error) {
 	t.Helper()
+	oneIsEnough(t)
 	var out bytes.Buffer
 	err := run(t.Context(), args, &out)
 	return out.String(), err

@@ -71,7 +71,11 @@ func childScan() error {
 // reported.
 func TestKill(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "d")
-	for round := range 12 {
+	rounds := 12
+	if testing.Short() {
+		rounds = 3
+	}
+	for round := range rounds {
 		c := child(t, "scan", dir)
 		out, err := c.StdoutPipe()
 		if err != nil {

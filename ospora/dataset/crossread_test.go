@@ -245,7 +245,11 @@ func TestManyDistinctTexts(t *testing.T) {
 func sameBytes(t *testing.T, def table.Definition, rows []ospora.Row, rowGroupRows int) {
 	t.Helper()
 	var first finished
-	for i := range 40 {
+	times := 40
+	if testing.Short() {
+		times = 4
+	}
+	for i := range times {
 		w := newTestPart(t, t.TempDir(), def, rowGroupRows)
 		if err := fill(context.Background(), w, def, RowsOf(rows...)); err != nil {
 			t.Fatal(err)

@@ -268,7 +268,7 @@ func TestFaults(t *testing.T) {
 // detector, where what races shows in any part of them.
 func everyFault() int {
 	if testing.Short() {
-		return 6 * *faults
+		return 24 * *faults
 	}
 	return *faults
 }
@@ -311,7 +311,7 @@ func TestDiskFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := sound.look(t)
-	for n := int64(0); ; n += 1 + n/7 + int64(*faults)*97 {
+	for n := int64(0); ; n += 1 + n/7 + int64(everyFault())*97 {
 		if !tryFault(t, start, &faultyDisk{left: -1, room: n}, int(n), after) {
 			break
 		}

@@ -14,6 +14,14 @@ import (
 	"github.com/ospora/ospora/sources/sourcetest"
 )
 
+// stops is at how many places a visit is stopped: few under the race detector.
+func stops() int {
+	if testing.Short() {
+		return 6
+	}
+	return 12
+}
+
 // TestContract holds the source to the contract of sources.
 func TestContract(t *testing.T) {
 	e := corpus.New(corpus.Config{Seed: 6, Repositories: 2, People: 12, Commits: 60, Bots: 2})
@@ -67,7 +75,7 @@ func TestContract(t *testing.T) {
 		}}},
 		Secrets:  []string{canary},
 		Personal: personal(e),
-		Stops:    12,
+		Stops:    stops(),
 	})
 }
 

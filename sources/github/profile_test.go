@@ -116,6 +116,6 @@ func TestProfilesContract(t *testing.T) {
 			})
 			return newSource(t, server, func(c *github.Config) { inPassing(c); c.KeepDir = "" })
 		},
-		Target: place, Keys: newKeys(t), Shows: []string{"plain_profiles", "aliases"}, Secrets: []string{canary}, Stops: 12,
+		Target: place, Keys: newKeys(t), Shows: []string{"plain_profiles", "aliases"}, Secrets: []string{canary}, Stops: stops(),
 	})
 }
