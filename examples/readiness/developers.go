@@ -37,8 +37,7 @@ func developers(ctx context.Context, d *dataset.Dataset, country string, groups 
 			Activity: rows.activity, Edges: rows.edges, Reviews: rows.forge.reviews, Visits: rows.visits,
 		}, who)
 		in.Window, in.Ends = window, ospora.Some(ospora.DayOf(window.End))
-		there := nation.PresenceOf(&in).Repositories(func(p *nation.Present) float64 { return p.In(country) })
-		safe, err := nation.Safe(g.name, national.All(in), there, publish.Rule{})
+		safe, err := nation.Safe(g.name, national.All(in), nation.BehindOf(&in), publish.Rule{})
 		if err != nil {
 			return nil, fmt.Errorf("developers of %s: %w", g.name, err)
 		}

@@ -48,6 +48,9 @@ func subjects(ctx context.Context, o *gather.Options, log io.Writer) ([]group, f
 	if err != nil {
 		return nil, nil, err
 	}
+	if o.Register == "" {
+		o.Register = demo.Register
+	}
 	return append(groups, group{name: demonstration.Name, synthetic: true, targets: demo.Targets}), cleanup, nil
 }
 

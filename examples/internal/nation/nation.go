@@ -107,6 +107,8 @@ var Main = []struct{ ID, Variant, Name string }{
 	{national.CommitShareID, "", "share of commits"},
 	{national.ReviewShareID, "", "share of reviews"},
 	{national.CollaborationID, national.TermAbroad, "work with other countries"},
+	{national.CommitConcentrationID, national.TermGini, "Gini coefficient of commits"},
+	{national.OrganisationalDiversityID, national.TermEffective, "organisations, effective number"},
 	{national.ElephantFactorID, "", "elephant factor"},
 	{national.LocatedDevelopersID, national.TermUnlocated, "of unknown place"},
 }
@@ -137,10 +139,10 @@ func CheckCountry(what, code string) error {
 	return nil
 }
 
-// Safe are the counts of people, the share of commits and that of the retained under the rule: a small
-// number is withheld, and says so, and so is one that would tell a small number by
-// subtraction. The repositories are those in which people of the country worked.
-func Safe(subject string, measures []ospora.Measure, repositories int64, rule publish.Rule) (*publish.Measures, error) {
+// Safe are the counts of people, the shares of commits, of the retained and of ties
+// abroad, and the indices of concentration under the rule: a small number is withheld, and
+// says so, and so is one that would tell a small number by subtraction.
+func Safe(subject string, measures []ospora.Measure, behind Behind, rule publish.Rule) (*publish.Measures, error) {
 	name, err := publish.NewGroup(subject)
 	if err != nil {
 		return nil, err
@@ -149,48 +151,71 @@ func Safe(subject string, measures []ospora.Measure, repositories int64, rule pu
 	developers, located := Find(measures, national.DevelopersID, ""), Find(measures, national.LocatedDevelopersID, "")
 	for _, id := range counts {
 		if m := Find(measures, id, ""); m != nil {
-			rows = append(rows, publish.MeasureRow{
-				Subject: name, Measure: *m, Kind: publish.CountOfPersons, Persons: upwards(m), Repositories: repositories,
-				Rest: rest(m, developers),
-			})
+			rows = append(rows, publish.MeasureRow{Measure: *m, Kind: publish.CountOfPersons, Persons: upwards(m), Rest: rest(m, developers)})
 		}
 	}
 	if share := Find(measures, national.CommitShareID, ""); share != nil && developers != nil && located != nil {
 		rows = append(rows, publish.MeasureRow{
-			Subject: name, Measure: *share, Kind: publish.Ratio, Persons: upwards(located), Repositories: repositories,
+			Measure: *share, Kind: publish.Ratio, Persons: upwards(located),
 			Numerator: upwards(developers), Rest: upwards(located) - upwards(developers),
 		})
 	}
-	if row, ok := retained(measures); ok {
-		row.Subject, row.Repositories = name, repositories
-		rows = append(rows, row)
+	rows = append(rows, retained(measures)...)
+	rows = append(rows, indices(measures, developers)...)
+	if share := Find(measures, national.CollaborationID, national.TermAbroad); share != nil {
+		rows = append(rows, publish.MeasureRow{Measure: *share, Kind: publish.Ratio, Persons: behind.Tied, Numerator: behind.Abroad, Rest: behind.Home})
+	}
+	for i := range rows {
+		rows[i].Subject, rows[i].Repositories = name, behind.Repositories
 	}
 	return publish.ProtectMeasures(publish.MeasureSpec{
 		Name: "developers", Title: "Developers of the country", Definition: "Persons placed by public traces, robots left out.",
 	}, rule, rows)
 }
 
+// indices are the concentration of work on people, and the effective number of
+// organisations: of few organisations it would tell their shares, so that it rests on no
+// more people than there are of these.
+func indices(measures []ospora.Measure, developers *ospora.Measure) (rows []publish.MeasureRow) {
+	if developers == nil {
+		return nil
+	}
+	if gini := Find(measures, national.CommitConcentrationID, national.TermGini); gini != nil {
+		rows = append(rows, publish.MeasureRow{Measure: *gini, Kind: publish.Index, Persons: upwards(developers)})
+	}
+	effective, all := Find(measures, national.OrganisationalDiversityID, national.TermEffective), Find(measures, national.OrganisationalDiversityID, "")
+	if effective != nil && all != nil {
+		rows = append(rows, publish.MeasureRow{Measure: *effective, Kind: publish.Index, Persons: min(upwards(developers), int64(all.Value.Or(0)))})
+	}
+	return rows
+}
+
 // retained is the share of the developers of the span before who are still active: a
 // ratio of the retained to them and to those who are not, whose number is told by the two
 // together and has to be large as well.
-func retained(measures []ospora.Measure) (row publish.MeasureRow, ok bool) {
+func retained(measures []ospora.Measure) []publish.MeasureRow {
 	stayed, share := Find(measures, national.RetainedDevelopersID, ""), Find(measures, national.RetainedDevelopersID, national.TermShare)
 	if stayed == nil || share == nil {
-		return row, false
+		return nil
 	}
-	row = publish.MeasureRow{Measure: *share, Kind: publish.Ratio}
+	row := publish.MeasureRow{Measure: *share, Kind: publish.Ratio}
 	if s := share.Value.Or(0); s > 0 {
 		row.Numerator = upwards(stayed)
 		row.Rest = int64(math.Round(max(stayed.Value.Or(0)/s-stayed.Value.Or(0), 0)))
 		row.Persons = row.Numerator + row.Rest
 	}
-	return row, true
+	return []publish.MeasureRow{row}
+}
+
+// told are the other measures that [Safe] lets through.
+var told = map[string]string{
+	national.RetainedDevelopersID: national.TermShare, national.CommitConcentrationID: national.TermGini,
+	national.OrganisationalDiversityID: national.TermEffective, national.CollaborationID: national.TermAbroad,
 }
 
 // Told reports whether [Safe] lets a measure through.
 func Told(id, variant string) bool {
-	return variant == "" && (slices.Contains(counts, id) || id == national.CommitShareID) ||
-		id == national.RetainedDevelopersID && variant == national.TermShare
+	return variant == "" && (slices.Contains(counts, id) || id == national.CommitShareID) || variant != "" && told[id] == variant
 }
 
 // upwards is a number of persons that an expected one rests on.

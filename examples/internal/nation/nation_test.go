@@ -33,7 +33,7 @@ func TestSafe(t *testing.T) {
 	} {
 		safe, err := Safe("group", []ospora.Measure{
 			count(national.DevelopersID, c.developers, c.n), count(national.NewDevelopersID, c.fresh, c.n),
-		}, c.repositories, publish.Rule{})
+		}, Behind{Repositories: c.repositories}, publish.Rule{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +55,7 @@ func TestSafeShareOfRetained(t *testing.T) {
 	} {
 		share := count(national.RetainedDevelopersID, c.share, 100)
 		share.Variant, share.Unit = national.TermShare, national.UnitOne
-		safe, err := Safe("group", []ospora.Measure{count(national.RetainedDevelopersID, c.stayed, 200), share}, 12, publish.Rule{})
+		safe, err := Safe("group", []ospora.Measure{count(national.RetainedDevelopersID, c.stayed, 200), share}, Behind{Repositories: 12}, publish.Rule{})
 		if err != nil {
 			t.Fatal(err)
 		}
