@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -154,11 +155,7 @@ func (p *project) used(key ospora.AliasKey) string {
 
 // shared divides n among kinds of some sizes: as many to each, or all that it has.
 func shared(n int, sizes map[string]int) map[string]int {
-	kinds := make([]string, 0, len(sizes))
-	for kind := range sizes {
-		kinds = append(kinds, kind)
-	}
-	slices.SortFunc(kinds, func(x, y string) int { return cmp.Or(cmp.Compare(sizes[x], sizes[y]), cmp.Compare(x, y)) })
+	kinds := slices.SortedFunc(maps.Keys(sizes), func(x, y string) int { return cmp.Or(cmp.Compare(sizes[x], sizes[y]), cmp.Compare(x, y)) })
 	take := map[string]int{}
 	for i, kind := range kinds { // the smallest first, so that what it lacks goes to the others
 		take[kind] = min(sizes[kind], n/(len(kinds)-i))

@@ -25,7 +25,10 @@ type tally struct {
 
 // newTally is of countries parted by commas, without the counters that an expression matches, "" for none.
 func newTally(countries, leave string) (*tally, error) {
-	t := &tally{countries: strings.Split(countries, ",")}
+	t := &tally{countries: strings.Split(countries, ","), truth: map[string][]float64{}, counts: map[string]map[string][]score.Count{}}
+	for _, country := range t.countries {
+		t.counts[country] = map[string][]score.Count{}
+	}
 	if leave == "" {
 		return t, nil
 	}
@@ -39,10 +42,6 @@ func newTally(countries, leave string) (*tally, error) {
 
 // judgeCounts prints how often 95 % intervals of the persons active in the last year hold the truth, over many populations.
 func judgeCounts(ctx context.Context, config plant.Config, seeds int, t *tally, w io.Writer) error {
-	t.truth, t.counts = map[string][]float64{}, map[string]map[string][]score.Count{}
-	for _, country := range t.countries {
-		t.counts[country] = map[string][]score.Count{}
-	}
 	for range seeds {
 		if err := t.add(ctx, config); err != nil {
 			return err

@@ -30,9 +30,10 @@ func (f *facts) concentration() (chart, error) {
 		c.shows = fmt.Sprintf("fewer than %d contributors were seen, of whom it would tell too much", fewest)
 		return c, nil
 	}
-	c.shows = "Commits among contributors (Lorenz curve); " + concentrationOf(counts)
-	c.plot = newPlot("Commits among contributors (Lorenz curve)\n"+concentrationOf(counts),
-		"share of contributors, the least active first", "share of commits")
+	const title = "Commits among contributors (Lorenz curve)"
+	numbers := concentrationOf(counts)
+	c.shows = title + "; " + numbers
+	c.plot = newPlot(title+"\n"+numbers, "share of contributors, the least active first", "share of commits")
 	c.plot.X.Max, c.plot.Y.Max = 1, 1
 	c.plot.Add(plotter.NewGrid())
 	return c, addLorenz(c.plot, counts)

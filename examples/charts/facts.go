@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path/filepath"
 	"time"
 
-	"github.com/ospora/ospora/examples/internal/demonstration"
-	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/examples/internal/collected"
 	"github.com/ospora/ospora/metrics/chaoss"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
@@ -25,7 +23,7 @@ const datasetDir = "dataset"
 
 // facts reads the dataset asked for, or makes one.
 func (o *options) facts(ctx context.Context, log io.Writer) (f *facts, err error) {
-	store, err := o.open(ctx, log)
+	store, err := collected.Open(ctx, o.dataset, o.Options, datasetDir, log)
 	if err != nil {
 		return nil, err
 	}
@@ -33,47 +31,15 @@ func (o *options) facts(ctx context.Context, log io.Writer) (f *facts, err error
 	return load(ctx, store)
 }
 
-func (o *options) open(ctx context.Context, log io.Writer) (*dataset.Dataset, error) {
-	if o.dataset != "" {
-		return dataset.Open(o.dataset)
-	}
-	if err := gather.CheckOut(o.Out, datasetDir); err != nil {
-		return nil, err
-	}
-	targets, err := gather.Targets(o.Git)
-	if err != nil {
-		return nil, err
-	}
-	if len(targets)+len(o.GitHub) == 0 {
-		made, remove, err := demonstration.Make(ctx, demonstration.Config(), log)
-		if err != nil {
-			return nil, err
-		}
-		defer remove()
-		targets, o.Register = made.Targets, made.Register
-	}
-	done, err := gather.Run(ctx, o.Options, filepath.Join(o.Out, datasetDir), targets, log)
-	if err != nil && done != nil {
-		err = errors.Join(err, done.Dataset.Close())
-	}
-	if err != nil {
-		return nil, err
-	}
-	return done.Dataset, nil
-}
-
-// load reads the tables. One that was looked at and is empty is not nil.
+// load reads the tables.
 func load(ctx context.Context, d *dataset.Dataset) (*facts, error) {
-	f := &facts{input: chaoss.Input{
-		Kind: ospora.SubjectEcosystem, Subject: "repositories read",
-		Activity: []*ospora.Activity{}, Commits: []*ospora.Commit{},
-	}}
+	f := &facts{input: chaoss.Input{Kind: ospora.SubjectEcosystem, Subject: "repositories read"}}
 	var aliases []*ospora.Alias
 	var repos []*ospora.Repo
 	var visits []*ospora.Visit
 	if err := errors.Join(
-		read(ctx, d, &f.input.Activity), read(ctx, d, &f.input.Commits), read(ctx, d, &f.health),
-		read(ctx, d, &aliases), read(ctx, d, &repos), read(ctx, d, &visits),
+		collected.Read(ctx, d, &f.input.Activity), collected.Read(ctx, d, &f.input.Commits), collected.Read(ctx, d, &f.health),
+		collected.Read(ctx, d, &aliases), collected.Read(ctx, d, &repos), collected.Read(ctx, d, &visits),
 	); err != nil {
 		return nil, err
 	}
@@ -81,16 +47,6 @@ func load(ctx context.Context, d *dataset.Dataset) (*facts, error) {
 	f.input.Person, f.input.Bot = chaoss.PeopleAmong(aliases), chaoss.BotsAmong(aliases)
 	f.input.Window = span(f.input.Activity, visits)
 	return f, nil
-}
-
-func read[R ospora.Row](ctx context.Context, d *dataset.Dataset, rows *[]R) error {
-	for row, err := range dataset.Read[R](ctx, d) {
-		if err != nil {
-			return err
-		}
-		*rows = append(*rows, row)
-	}
-	return nil
 }
 
 // earliest is when the oldest tool that git histories come from was begun; clocks

@@ -32,19 +32,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/ospora/ospora/examples/internal/collected"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/metrics/chaoss"
 )
 
-func main() {
-	gather.Memory()
-	ctx, stop := gather.Interruptible()
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "charts:", err)
-		os.Exit(1)
-	}
-}
+func main() { gather.Main("charts", run) }
 
 // options are the flags of this program.
 type options struct {
@@ -54,14 +47,12 @@ type options struct {
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
 	o := options{Options: gather.Options{Out: "ospora-charts", Anew: true}}
-	o.Also = func(f *flag.FlagSet) {
-		f.StringVar(&o.dataset, "dataset", "", "`directory` of a dataset to take in place of repositories")
-	}
+	o.Also = func(f *flag.FlagSet) { collected.Flag(f, &o.dataset) }
 	if ok, err := o.Parse("charts", args); !ok {
 		return err
 	}
-	if o.dataset != "" && len(o.Git)+len(o.GitHub) > 0 {
-		return errors.New("-dataset takes a dataset in place of repositories: give the one or the others")
+	if err := collected.Check(o.dataset, &o.Options); err != nil {
+		return err
 	}
 
 	// 1. The facts: who did what, when, and what was seen of it.

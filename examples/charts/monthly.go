@@ -28,8 +28,9 @@ func (f *facts) byMonth(name, title string, indicator func(chaoss.Input) []ospor
 	if len(runs) == 0 {
 		return c, nil
 	}
-	c.shows = fmt.Sprintf("%s; %s", title, seen(series))
-	c.plot = newPlot(fmt.Sprintf("%s\n%s", title, seen(series)), "", series[0].Unit)
+	rests := seen(series)
+	c.shows = title + "; " + rests
+	c.plot = newPlot(title+"\n"+rests, "", series[0].Unit)
 	c.plot.X.Tick.Marker = plot.TimeTicks{Format: "2006-01"}
 	c.plot.Y.Min = 0
 	c.plot.Add(plotter.NewGrid())

@@ -79,16 +79,19 @@ func foundIn(s *sheet.Sheet, r sheet.Row) (f national.Found, err error) {
 			return f, fmt.Errorf("%w; or write %q", err, notThere)
 		}
 	}
-	for column, day := range map[string]*ospora.Optional[ospora.Day]{"from": &f.From, "to": &f.To} {
-		text := s.Text(r, column)
+	for _, day := range []struct {
+		column string
+		into   *ospora.Optional[ospora.Day]
+	}{{"from", &f.From}, {"to", &f.To}} {
+		text := s.Text(r, day.column)
 		if text == "" {
 			continue
 		}
 		at, err := time.Parse(time.DateOnly, text)
 		if err != nil {
-			return f, fmt.Errorf("%s: %q is no day such as 2024-03-01", column, sheet.Short(text))
+			return f, fmt.Errorf("%s: %q is no day such as 2024-03-01", day.column, sheet.Short(text))
 		}
-		*day = ospora.Some(ospora.DayOf(at))
+		*day.into = ospora.Some(ospora.DayOf(at))
 	}
 	return f, nil
 }

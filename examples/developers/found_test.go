@@ -35,12 +35,13 @@ func TestReadFound(t *testing.T) {
 		t.Errorf("%v %s", err, diff)
 	}
 	for text, says := range map[string]string{
-		"":                                  "no header",
-		"person,land\na,KZ\n":               `no column "country"`,
-		"person,country\na,\n":              "no row has a country",
-		"person,country\na,KZ\n,KZ\n":       "row 3: no person",
-		"person,country\na,Kazakhstan\n":    `row 2: country: "KAZAKHSTAN" is no country code`,
-		"person,country,from\na,KZ,today\n": `row 2: from: "today" is no day`,
+		"":                                   "no header",
+		"person,land\na,KZ\n":                `no column "country"`,
+		"person,country\na,\n":               "no row has a country",
+		"person,country\na,KZ\n,KZ\n":        "row 3: no person",
+		"person,country\na,Kazakhstan\n":     `row 2: country: "KAZAKHSTAN" is no country code`,
+		"person,country,from\na,KZ,today\n":  `row 2: from: "today" is no day`,
+		"person,country,to,from\na,KZ,x,y\n": `row 2: from: "y" is no day`,
 	} {
 		if _, err := readFound(fileOf(t, text)); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%q: %v, want %q", text, err, says)

@@ -14,8 +14,8 @@ import (
 // tellGraph prints what GitHub counts, by its own definition: a line for each
 // quantity. All other measures of it are among the restricted ones.
 func (o *options) tellGraph(w io.Writer, g *graph) {
-	fmt.Fprintf(w, "\nAccounts in %s by GitHub's Innovation Graph, %s to %s: by IP address, at least 100 developers;\nanother population than the one above\n\n",
-		o.country, g.Window.Start.Format("2006-01"), g.Window.End.AddDate(0, 0, -1).Format("2006-01"))
+	fmt.Fprintf(w, "\nAccounts in %s by GitHub's Innovation Graph, %s: by IP address, at least 100 developers;\nanother population than the one above\n\n",
+		o.country, g.Months())
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "  \tat last\trank among neighbours\tgrowth a year\tin the last year\ttrend\tother pace since")
 	for _, q := range [...]economy.Quantity{economy.Developers, economy.Repositories, economy.Organisations, economy.Pushes} {

@@ -30,23 +30,16 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 
+	"github.com/ospora/ospora/examples/internal/collected"
 	"github.com/ospora/ospora/examples/internal/gather"
 	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/examples/internal/people"
 	"github.com/ospora/ospora/metrics/national"
+	"github.com/ospora/ospora/ospora/publish"
 )
 
-func main() {
-	gather.Memory()
-	ctx, stop := gather.Interruptible()
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "developers:", err)
-		os.Exit(1)
-	}
-}
+func main() { gather.Main("developers", run) }
 
 // options are the flags of this program.
 type options struct {
@@ -57,7 +50,7 @@ type options struct {
 }
 
 func (o *options) flags(f *flag.FlagSet) {
-	f.StringVar(&o.dataset, "dataset", "", "`directory` of a dataset to take in place of repositories")
+	collected.Flag(f, &o.dataset)
 	f.StringVar(&o.country, "country", "KZ", "`code` of the country, ISO 3166-1 alpha-2")
 	f.StringVar(&o.graph, "innovationgraph", "", "`directory` of the GitHub Innovation Graph's CSV files")
 	f.StringVar(&o.decisions, "decisions", "", "`file` of what people decided about aliases: CSV with decision (join, split, undo), a, b, who, why, date;\n"+
@@ -75,11 +68,13 @@ func (o *options) flags(f *flag.FlagSet) {
 
 // check refuses what would fail after long work, or be passed over in silence.
 func (o *options) check() error {
+	if err := publish.CheckK(o.k); err != nil {
+		return fmt.Errorf("-k: %w", err)
+	}
+	if err := collected.Check(o.dataset, &o.Options); err != nil {
+		return err
+	}
 	switch {
-	case !slices.Contains([]int64{3, 5, 10, 100}, o.k):
-		return fmt.Errorf("-k: %d is none of 3, 5, 10 and 100", o.k)
-	case o.dataset != "" && len(o.Git)+len(o.GitHub) > 0:
-		return errors.New("-dataset takes a dataset in place of repositories: give the one or the others")
 	case o.dataset != "" && (o.OptOut != "" || len(o.LeaveOut) > 0):
 		return errors.New("-dataset is taken as it stands: examples/scan -forget takes those on an -opt-out list out of it")
 	case o.dataset != "" && o.Register != "":
@@ -105,11 +100,11 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	}
 
 	// 1. The facts: who did what, when, and at which offset from UTC.
-	store, cleanup, err := o.facts(ctx, os.Stderr)
+	store, err := collected.Open(ctx, o.dataset, o.Options, datasetDir, os.Stderr)
 	if err != nil {
 		return err
 	}
-	defer func() { cleanup(); err = errors.Join(err, store.Close()) }()
+	defer func() { err = errors.Join(err, store.Close()) }()
 
 	// 2. The people behind the aliases, and where they work: a distribution over
 	// countries for each, or nothing where there is no evidence.

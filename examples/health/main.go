@@ -21,7 +21,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/ospora/ospora/examples/internal/gather"
@@ -29,15 +28,7 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-func main() {
-	gather.Memory()
-	ctx, stop := gather.Interruptible()
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "health:", err)
-		os.Exit(1)
-	}
-}
+func main() { gather.Main("health", run) }
 
 // options are what the flags say.
 type options struct {

@@ -68,7 +68,8 @@ func readMeta(s *sheet.Sheet) (*meta, error) {
 // line reads one row of iMeta.
 func (m *meta) line(s *sheet.Sheet, r sheet.Row) error {
 	code := s.Text(r, "iCode")
-	switch kind := s.Text(r, "Type"); kind {
+	kind := s.Text(r, "Type")
+	switch kind {
 	case "Indicator", "Aggregate":
 	case "Denominator":
 		m.denominators = append(m.denominators, code)
@@ -101,7 +102,7 @@ func (m *meta) line(s *sheet.Sheet, r sheet.Row) error {
 		m.level[code] = level.Value
 	}
 	m.nodes = append(m.nodes, n)
-	if s.Text(r, "Type") == "Indicator" {
+	if kind == "Indicator" {
 		m.indicators = append(m.indicators, code)
 	}
 	return joined(errs)
@@ -292,6 +293,15 @@ func (in *input) unitOf() map[string]unit {
 		out[id] = in.units[i]
 	}
 	return out
+}
+
+// ofLatest are the data of the units of the last time.
+func (in *input) ofLatest(m composite.Matrix) composite.Matrix {
+	last := map[string]bool{}
+	for _, id := range in.latest() {
+		last[id] = true
+	}
+	return m.Select(func(id string) bool { return last[id] })
 }
 
 // latest are the ids of the last time.

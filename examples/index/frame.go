@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -52,11 +53,27 @@ func (f *frame) all() iter.Seq[[]any] {
 }
 
 // write writes the frame as NAME.csv and NAME.arrow.
-func (f *frame) write(dir string) error {
-	if err := dataset.WriteFile(filepath.Join(dir, f.name+".csv"), f.csv); err != nil {
+func (f *frame) write(ctx context.Context, dir string) error {
+	put := func(ending string, write func(io.Writer) error) error {
+		return dataset.WriteFile(filepath.Join(dir, f.name+ending), func(w io.Writer) error { return write(stopping{ctx, w}) })
+	}
+	if err := put(".csv", f.csv); err != nil {
 		return err
 	}
-	return dataset.WriteFile(filepath.Join(dir, f.name+".arrow"), f.arrow)
+	return put(".arrow", f.arrow)
+}
+
+// stopping writes nothing more once its context has ended.
+type stopping struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (s stopping) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.w.Write(p)
 }
 
 // csv writes RFC 4180. Numbers have all their digits; what is missing is empty.

@@ -147,7 +147,7 @@ func build(ctx context.Context, o options, stdout io.Writer) error {
 		return err
 	}
 	for _, f := range frames {
-		if err := f.write(o.out); err != nil {
+		if err := f.write(ctx, o.out); err != nil {
 			return err
 		}
 	}
@@ -171,13 +171,9 @@ func (in *input) compute(ctx context.Context, r *recipe, workers int) ([]*frame,
 	if err != nil {
 		return nil, state, err
 	}
-	var o composite.AggregateOptions
-	for _, s := range r.Steps {
-		if s.Aggregate != nil {
-			if o, err = s.Aggregate.options(); err != nil {
-				return nil, state, err
-			}
-		}
+	o, err := r.Steps[len(r.Steps)-1].Aggregate.options() // the last one aggregates
+	if err != nil {
+		return nil, state, err
 	}
 	frames, err := in.results(ctx, state, o)
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ospora/ospora/metrics/composite"
 )
@@ -26,10 +27,8 @@ func (n normalisation) normaliser(units []string) (composite.Normalisation, erro
 	case "dist2max":
 		return composite.ByDistanceToMaximum(), nil
 	case "dist2ref":
-		for i, unit := range units {
-			if unit == n.Unit {
-				return composite.ByDistanceToReference(i, n.Cap), nil
-			}
+		if i := slices.Index(units, n.Unit); i >= 0 {
+			return composite.ByDistanceToReference(i, n.Cap), nil
 		}
 		return nil, fmt.Errorf("normalise: the reference unit %q is not in the data", n.Unit)
 	case "dist2targ":

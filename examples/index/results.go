@@ -13,7 +13,11 @@ func (in *input) results(ctx context.Context, s composite.State, o composite.Agg
 	if err != nil {
 		return nil, err
 	}
-	coherence, err := correlations(s)
+	coherence, err := correlations(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	consistent, err := consistency(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -21,12 +25,12 @@ func (in *input) results(ctx context.Context, s composite.State, o composite.Agg
 	if err != nil {
 		return nil, err
 	}
-	strong, err := in.strengths(s)
+	strong, err := in.strengths(ctx, s)
 	if err != nil {
 		return nil, err
 	}
 	return []*frame{
-		in.scores(s), weights, in.screened(s), in.imputed(s), treated(s), in.points(s), in.statistics(s), coherence, consistency(s), without, strong,
+		in.scores(s), weights, in.screened(s), in.imputed(s), treated(s), in.points(s), in.statistics(s), coherence, consistent, without, strong,
 	}, nil
 }
 
@@ -150,27 +154,27 @@ func (in *input) statistics(s composite.State) *frame {
 }
 
 // correlations of siblings, and of every node with those above it.
-func correlations(s composite.State) (*frame, error) {
+func correlations(ctx context.Context, s composite.State) (*frame, error) {
 	f := newFrame("correlations", "Kind", "A", "B", "Correlation", "Low", "High", "N", "P", "Flag", "Why")
 	add := func(kind string, list []composite.Correlation) {
 		for _, c := range list {
 			f.add(kind, c.A, c.B, c.Value, c.Low, c.High, c.N, c.P, string(c.Flag), firstWarning(c.Estimate))
 		}
 	}
-	within, err := composite.Within(s.Scores.Matrix, s.Tree, composite.Pearson, composite.CorrelationFlags{})
+	within, err := composite.Within(ctx, s.Scores.Matrix, s.Tree, composite.Pearson, composite.CorrelationFlags{})
 	if err != nil {
 		return nil, err
 	}
 	add("within", within)
 	for level := 1; level < s.Tree.Levels(); level++ {
-		between, err := composite.Between(s.Scores.Matrix, s.Tree, level, composite.Pearson)
+		between, err := composite.Between(ctx, s.Scores.Matrix, s.Tree, level, composite.Pearson)
 		if err != nil {
 			return nil, err
 		}
 		add("above", between)
 	}
 	if _, n := s.Other.Size(); n > 0 {
-		sizes, err := composite.WithDenominators(s.Scores.Matrix, s.Tree, s.Other, composite.Pearson)
+		sizes, err := composite.WithDenominators(ctx, s.Scores.Matrix, s.Tree, s.Other, composite.Pearson)
 		if err != nil {
 			return nil, err
 		}
@@ -187,27 +191,27 @@ func firstWarning(e estimate.Estimate) string {
 	return e.Warnings[0]
 }
 
-func consistency(s composite.State) *frame {
+func consistency(ctx context.Context, s composite.State) (*frame, error) {
 	f := newFrame("consistency", "iCode", "Children", "Alpha", "Why")
-	for _, c := range composite.Consistencies(s.Scores.Matrix, s.Tree) {
+	list, err := composite.Consistencies(ctx, s.Scores.Matrix, s.Tree)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range list {
 		why := ""
 		if c.Reason != nil {
 			why = c.Reason.Error()
 		}
 		f.add(c.Code, c.Children, c.Alpha, why)
 	}
-	return f
+	return f, nil
 }
 
 // leaveOneOut leaves out each node below the top in turn. Units are those of the
 // last time.
 func (in *input) leaveOneOut(ctx context.Context, s composite.State, o composite.AggregateOptions) (*frame, error) {
 	f := newFrame("leave_one_out", "iCode", "Level", "N", "Moved", "MeanChange", "MostChange", "Spearman")
-	last := map[string]bool{}
-	for _, id := range in.latest() {
-		last[id] = true
-	}
-	data := s.Data.Select(func(id string) bool { return last[id] })
+	data := in.ofLatest(s.Data)
 	for level := 1; level < s.Tree.Levels(); level++ {
 		list, _, err := composite.LeaveOneOut(ctx, data, s.Tree, s.Weights, level, o)
 		if err != nil {
@@ -221,14 +225,10 @@ func (in *input) leaveOneOut(ctx context.Context, s composite.State, o composite
 }
 
 // strengths of every unit among those of the last time.
-func (in *input) strengths(s composite.State) (*frame, error) {
+func (in *input) strengths(ctx context.Context, s composite.State) (*frame, error) {
 	f := newFrame("strengths", "uCode", "Kind", "Place", "iCode", "Parent", "Score", "Rank", "Of")
-	last := map[string]bool{}
-	for _, id := range in.latest() {
-		last[id] = true
-	}
-	of, data := in.unitOf(), s.Data.Select(func(id string) bool { return last[id] })
-	all, err := composite.Strengths(data, s.Tree, composite.StrengthOptions{Directed: true})
+	of := in.unitOf()
+	all, err := composite.Strengths(ctx, in.ofLatest(s.Data), s.Tree, composite.StrengthOptions{Directed: true})
 	if err != nil {
 		return nil, err
 	}

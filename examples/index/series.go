@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // imputeSeries fills every indicator of every unit over time.
-func (in *input) imputeSeries(s composite.State, how composite.SeriesImputer, lag int) (composite.State, error) {
+func (in *input) imputeSeries(ctx context.Context, s composite.State, how composite.SeriesImputer, lag int) (composite.State, error) {
 	rows := map[string][]int{}
 	of, ids := in.unitOf(), s.Data.Units()
 	for i, id := range ids {
@@ -21,6 +22,9 @@ func (in *input) imputeSeries(s composite.State, how composite.SeriesImputer, la
 	codes := s.Data.Codes()
 	columns := make([][]composite.Value, len(codes))
 	for c, code := range codes {
+		if err := ctx.Err(); err != nil {
+			return s, &composite.Fault{Step: "impute", Indicator: code, Err: err}
+		}
 		columns[c], _ = s.Data.Column(code)
 		for _, unit := range sortedKeys(rows) {
 			times, series := make([]float64, len(rows[unit])), make([]composite.Value, len(rows[unit]))

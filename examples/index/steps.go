@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/ospora/ospora/metrics/composite"
 	"github.com/ospora/ospora/ospora"
@@ -90,8 +92,8 @@ func (in *input) impute(s imputeStep) (composite.Step, error) {
 			return fill.Do(ctx, state)
 		}}, nil
 	case "latest", "constant", "linear", "linear-constant":
-		return composite.Step{Name: "impute", Do: func(_ context.Context, state composite.State) (composite.State, error) {
-			return in.imputeSeries(state, composite.SeriesImputer(s.Method), s.Lag)
+		return composite.Step{Name: "impute", Do: func(ctx context.Context, state composite.State) (composite.State, error) {
+			return in.imputeSeries(ctx, state, composite.SeriesImputer(s.Method), s.Lag)
 		}}, nil
 	}
 	return composite.Step{}, fmt.Errorf("impute: there is no method %q", s.Method)
@@ -111,7 +113,11 @@ func (s treatStep) step() (composite.Step, error) {
 
 // step finds reference units when it runs, since screening may move them.
 func (s normaliseStep) step() (composite.Step, error) {
-	for _, n := range append([]normalisation{s.normalisation}, values(s.Special)...) {
+	all := []normalisation{s.normalisation}
+	for _, code := range sortedKeys(s.Special) {
+		all = append(all, s.Special[code])
+	}
+	for _, n := range all {
 		if _, err := n.normaliser([]string{n.Unit}); err != nil {
 			return composite.Step{}, err
 		}
@@ -123,8 +129,8 @@ func (s normaliseStep) step() (composite.Step, error) {
 			return state, err
 		}
 		special := map[string]composite.Normalisation{}
-		for code, n := range s.Special {
-			if special[code], err = n.normaliser(units); err != nil {
+		for _, code := range sortedKeys(s.Special) {
+			if special[code], err = s.Special[code].normaliser(units); err != nil {
 				return state, err
 			}
 		}
@@ -138,24 +144,15 @@ func (s aggregateStep) options() (composite.AggregateOptions, error) {
 	if o.Rule, err = s.rule.rule(); err != nil {
 		return o, err
 	}
-	for level, r := range s.Levels {
-		if o.AtLevel[level], err = r.rule(); err != nil {
+	for _, level := range slices.Sorted(maps.Keys(s.Levels)) {
+		if o.AtLevel[level], err = s.Levels[level].rule(); err != nil {
 			return o, err
 		}
 	}
-	for code, r := range s.Of {
-		if o.Of[code], err = r.rule(); err != nil {
+	for _, code := range sortedKeys(s.Of) {
+		if o.Of[code], err = s.Of[code].rule(); err != nil {
 			return o, err
 		}
 	}
 	return o, nil
-}
-
-// values of a map in the order of its keys.
-func values[T any](m map[string]T) []T {
-	var out []T
-	for _, key := range sortedKeys(m) {
-		out = append(out, m[key])
-	}
-	return out
 }

@@ -44,7 +44,7 @@ func (s weightsStep) weigh(ctx context.Context, state composite.State, found fin
 	case "equal":
 		return composite.EqualWeights(t), nil, nil
 	case "pca":
-		return s.components(state, found)
+		return s.components(ctx, state, found)
 	case "optimise":
 		w, notes, err := s.optimised(ctx, state, found)
 		return replaced(state.Weights, w, t.AtLevel(max(1, s.Level))), notes, err
@@ -73,7 +73,7 @@ func replaced(old, by composite.Weights, codes []string) composite.Weights {
 
 // components are the weights by principal components. Above the indicators they are those of
 // the arithmetic means with the weights so far.
-func (s weightsStep) components(state composite.State, found findings) (composite.Weights, []*composite.Fault, error) {
+func (s weightsStep) components(ctx context.Context, state composite.State, found findings) (composite.Weights, []*composite.Fault, error) {
 	level, data := max(2, s.Level), state.Data
 	if level > 2 {
 		scores, _, err := composite.Aggregate(data, state.Tree, state.Weights, composite.AggregateOptions{})
@@ -82,7 +82,7 @@ func (s weightsStep) components(state composite.State, found findings) (composit
 		}
 		data = scores.Matrix
 	}
-	w, components, notes, err := composite.PCAWeights(data, state.Tree, level)
+	w, components, notes, err := composite.PCAWeights(ctx, data, state.Tree, level)
 	out := state.Weights
 	for _, code := range sortedKeys(components) {
 		out = replaced(out, w, state.Tree.Children(code))

@@ -246,13 +246,6 @@ func TestOddFilesAreNamed(t *testing.T) {
 	}
 }
 
-// TestPlain: a heading of a file commands no terminal.
-func TestPlain(t *testing.T) {
-	if got := plain("row 2, \x1b[31mcolumn\u202e Сумма\r\n"); got != "row 2, [31mcolumn Сумма" {
-		t.Errorf("%q", got)
-	}
-}
-
 // TestUnaskedQuestionsCount: what nobody was asked is unknown, and not out of account. A
 // file without the questions on artificial intelligence does not make them inapplicable,
 // which would raise the coverage by leaving questions out.

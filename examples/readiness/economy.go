@@ -65,6 +65,6 @@ func tellEconomy(w io.Writer, g *economies.Graph, country string) {
 			known++
 		}
 	}
-	fmt.Fprintf(w, "\n%s in the GitHub Innovation Graph, %s to %s: %d of %d measures are known, %d notes on the files.\n",
-		country, g.Window.Start.Format("2006-01"), g.Window.End.AddDate(0, 0, -1).Format("2006-01"), known, len(g.Measures), len(g.Notes))
+	fmt.Fprintf(w, "\n%s in the GitHub Innovation Graph, %s: %d of %d measures are known, %d notes on the files.\n",
+		country, g.Months(), known, len(g.Measures), len(g.Notes))
 }

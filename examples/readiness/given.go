@@ -24,6 +24,7 @@ import (
 	"github.com/ospora/ospora/metrics/portfolio"
 	"github.com/ospora/ospora/metrics/readiness"
 	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/publish"
 	"github.com/ospora/ospora/ospora/report"
 	"github.com/ospora/ospora/sources/inventory"
 	"github.com/ospora/ospora/sources/survey"
@@ -86,12 +87,13 @@ func (g *given) settle(o *gather.Options) error {
 	switch {
 	case g.rules != "" && g.model == "":
 		return errors.New("-rules: give the -model that they are for")
-	case !slices.Contains([]int{3, 5, 10, 100}, g.least):
-		return fmt.Errorf("-k: %d is none of 3, 5, 10 and 100", g.least)
 	case !(g.population >= 0 && g.population <= mostPeople):
 		return fmt.Errorf("-population: %v is no number of people", g.population)
 	case g.population > 0 && g.graph == "":
 		return errors.New("-population: give the -innovationgraph that is to be set against it")
+	}
+	if err := publish.CheckK(int64(g.least)); err != nil {
+		return fmt.Errorf("-k: %w", err)
 	}
 	return nation.CheckCountry("-country", g.country)
 }

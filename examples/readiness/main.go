@@ -35,7 +35,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
@@ -47,13 +46,7 @@ func main() {
 	if worker.Serve(os.Args, os.Stdin, os.Stdout, judge) {
 		return
 	}
-	gather.Memory()
-	ctx, stop := gather.Interruptible()
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "readiness:", err)
-		os.Exit(1)
-	}
+	gather.Main("readiness", run)
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) (err error) {

@@ -8,13 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 
 	"github.com/ospora/ospora/examples/internal/economies"
 	"github.com/ospora/ospora/examples/internal/estate"
 	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/examples/internal/plain"
 	"github.com/ospora/ospora/metrics/readiness"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
@@ -145,18 +144,8 @@ func tellOdd(w io.Writer, what string, notes []string) {
 	}
 	fmt.Fprintf(w, "Odd in the %s: %d, such as\n", what, len(notes))
 	for _, n := range notes[:min(len(notes), mostTold)] {
-		fmt.Fprintf(w, "  %s\n", plain(n))
+		fmt.Fprintf(w, "  %s\n", plain.Text(n))
 	}
-}
-
-// plain is text from a file without what a terminal would obey or turn around.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsGraphic(r) {
-			return -1
-		}
-		return r
-	}, text)
 }
 
 // checkOut refuses a directory that is somebody else's. One that holds a verdict of ours

@@ -25,15 +25,7 @@ import (
 	"github.com/ospora/ospora/ospora/dataset"
 )
 
-func main() {
-	gather.Memory()
-	ctx, stop := gather.Interruptible()
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "scan:", err)
-		os.Exit(1)
-	}
-}
+func main() { gather.Main("scan", run) }
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
 	var o gather.Options

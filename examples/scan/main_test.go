@@ -29,26 +29,23 @@ func TestMain(m *testing.M) {
 	if args == "" {
 		os.Exit(m.Run())
 	}
-	ctx, stop := gather.Interruptible()
-	defer stop()
+	os.Args = append(os.Args[:1], strings.Split(args, "\n")...)
 	if args == "deaf" {
-		deaf(ctx)
-	}
-	if err := run(ctx, strings.Split(args, "\n"), os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		gather.Main("deaf", deaf)
+	} else {
+		main()
 	}
 	os.Exit(0)
 }
 
 // deaf is a program that hears the first interrupt and does not end.
-func deaf(ctx context.Context) {
+func deaf(ctx context.Context, _ []string, _ io.Writer) error {
 	fmt.Fprintln(os.Stderr, "ready")
 	<-ctx.Done()
 	time.Sleep(100 * time.Millisecond) // the signals are given back beside us
 	fmt.Fprintln(os.Stderr, "ended")
 	time.Sleep(20 * time.Second)
-	os.Exit(0)
+	return nil
 }
 
 // TestKilledScanGoesOn kills a scan with SIGKILL after its first visits. The

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ospora/ospora/examples/internal/estate"
+	"github.com/ospora/ospora/examples/internal/plain"
 	"github.com/ospora/ospora/examples/internal/republic"
 	"github.com/ospora/ospora/metrics/portfolio"
 	"github.com/ospora/ospora/ospora"
@@ -53,7 +54,7 @@ func tellNotes(w io.Writer, notes []inventory.Note) {
 	}
 	slices.SortStableFunc(texts, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
 	for _, text := range texts[:min(len(texts), 3)] {
-		fmt.Fprintf(w, "  %d times: %s\n", count[text], plain(first[text]))
+		fmt.Fprintf(w, "  %d times: %s\n", count[text], plain.Text(first[text]))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/ospora/ospora/examples/internal/hearing"
+	"github.com/ospora/ospora/examples/internal/plain"
 	"github.com/ospora/ospora/metrics/answers"
 	"github.com/ospora/ospora/metrics/estimate"
 	"github.com/ospora/ospora/ospora"
@@ -56,7 +57,7 @@ func tellAnswers(w io.Writer, h *hearing.Hearing, measures []ospora.Measure) {
 	if themes := h.Themes(); len(themes) > 0 {
 		fmt.Fprintln(w, "\nSpoken of most in interviews:")
 		for _, t := range themes[:min(len(themes), 5)] {
-			fmt.Fprintf(w, "  %s (%s, %s): %d people\n", plain(t.Name), t.Kind, t.Dimension, t.People)
+			fmt.Fprintf(w, "  %s (%s, %s): %d people\n", plain.Text(t.Name), t.Kind, t.Dimension, t.People)
 		}
 	}
 	for _, m := range measures {

@@ -18,22 +18,23 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/ospora/ospora/examples/internal/gather"
+	"github.com/ospora/ospora/examples/internal/plain"
 	"github.com/ospora/ospora/sources/survey"
 )
 
-func main() {
-	gather.Memory()
-	ctx, stop := gather.Interruptible()
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "systems:", plain(err.Error()))
-		os.Exit(1)
+func main() { gather.Main("systems", safely) }
+
+// safely runs the program. Its errors may quote files, which must not steer the terminal.
+func safely(ctx context.Context, args []string, stdout io.Writer) error {
+	if err := run(ctx, args, stdout); err != nil {
+		return errors.New(plain.Text(err.Error()))
 	}
+	return nil
 }
 
 func run(ctx context.Context, args []string, stdout io.Writer) error {
@@ -51,7 +52,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if o.template != "" {
 		names, err := o.writeTemplates(ctx, questionnaire)
 		for _, name := range names {
-			fmt.Fprintln(out, plain(name))
+			fmt.Fprintln(out, plain.Text(name))
 		}
 		return flush(out, err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ospora/ospora/examples/internal/estate"
 	"github.com/ospora/ospora/examples/internal/hearing"
+	"github.com/ospora/ospora/examples/internal/plain"
 	"github.com/ospora/ospora/metrics/portfolio"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
@@ -134,10 +135,10 @@ func (t *tables) write(ctx context.Context, dir string, w io.Writer) error {
 	}
 	step(w, "The tables")
 	for _, a := range about {
-		fmt.Fprintf(w, "%s: %s\n", plain(filepath.Join(dir, a[0])), a[1])
+		fmt.Fprintf(w, "%s: %s\n", plain.Text(filepath.Join(dir, a[0])), a[1])
 	}
 	if len(t.restricted) > 0 {
-		fmt.Fprintf(w, "What lies in %s, and what is shown here of answers, may tell what one of few people said: do not hand it on.\n", plain(within))
+		fmt.Fprintf(w, "What lies in %s, and what is shown here of answers, may tell what one of few people said: do not hand it on.\n", plain.Text(within))
 	}
 	return dataset.WriteFile(filepath.Join(dir, listFile), func(w io.Writer) error {
 		for _, a := range about {

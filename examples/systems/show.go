@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/ospora/ospora/examples/internal/plain"
 	"github.com/ospora/ospora/ospora"
 )
 
@@ -67,7 +68,7 @@ func missing(m ospora.Measure) string {
 		reason = "not measured"
 	}
 	if len(m.Warnings) > 0 {
-		reason += ": " + plain(m.Warnings[0])
+		reason += ": " + plain.Text(m.Warnings[0])
 	}
 	return "– (" + reason + ")"
 }
@@ -94,7 +95,7 @@ type line struct {
 func tellLines(w io.Writer, of map[key]ospora.Measure, lines ...line) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, l := range lines {
-		fmt.Fprintf(t, "  %s\t%s\n", plain(l.label), l.as(of[l.key]))
+		fmt.Fprintf(t, "  %s\t%s\n", plain.Text(l.label), l.as(of[l.key]))
 	}
 	_ = t.Flush() // w remembers what went wrong
 }
@@ -132,7 +133,7 @@ func scaled(x []float64, by float64) []float64 {
 
 // quoted is a name that strangers wrote, cut where it is long.
 func quoted(name string) string {
-	letters := []rune(plain(name))
+	letters := []rune(plain.Text(name))
 	if len(letters) > 80 {
 		letters = append(letters[:80], '…')
 	}

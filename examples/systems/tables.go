@@ -11,9 +11,9 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/ospora/ospora/examples/internal/file"
+	"github.com/ospora/ospora/examples/internal/plain"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/dataset"
 	"github.com/ospora/ospora/ospora/table"
@@ -56,7 +56,7 @@ func (s sheet) write(dir string) error {
 func cellText(v any) string {
 	switch v := v.(type) {
 	case string:
-		return ospora.EscapeFormula(plain(v))
+		return ospora.EscapeFormula(plain.Text(v))
 	case int:
 		return strconv.Itoa(v)
 	case int64:
@@ -81,22 +81,7 @@ func cellText(v any) string {
 		}
 		return ""
 	}
-	return ospora.EscapeFormula(plain(fmt.Sprint(v)))
-}
-
-// plain keeps what strangers wrote on one line, without what nobody sees: controls
-// that steer terminals, and marks that turn the direction of writing.
-func plain(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r):
-			return ' '
-		case unicode.Is(unicode.Cf, r), r == unicode.ReplacementChar:
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	return ospora.EscapeFormula(plain.Text(fmt.Sprint(v)))
 }
 
 // measureSheet is the measures as a table for people.

@@ -1,6 +1,7 @@
 package composite
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"slices"
@@ -77,6 +78,11 @@ type Scores struct {
 // Indicators without a column, weights that are missing, negative or not finite and
 // thresholds beyond [0,1] are errors.
 func Aggregate(m Matrix, t Tree, w Weights, o AggregateOptions) (Scores, []*Fault, error) {
+	return aggregate(context.Background(), m, t, w, o)
+}
+
+// aggregate is [Aggregate], with the end of ctx an error.
+func aggregate(ctx context.Context, m Matrix, t Tree, w Weights, o AggregateOptions) (Scores, []*Fault, error) {
 	if _, err := columnsOf(stepAggregate, m, t); err != nil {
 		return Scores{}, nil, err
 	}
@@ -87,6 +93,9 @@ func Aggregate(m Matrix, t Tree, w Weights, o AggregateOptions) (Scores, []*Faul
 	dimensions := t.upwards()
 	columns := make([][]Value, len(dimensions))
 	for i, code := range dimensions {
+		if err := ctx.Err(); err != nil {
+			return Scores{}, nil, fault(stepAggregate, "", code, err, "")
+		}
 		if err := c.dimension(code); err != nil {
 			return Scores{}, nil, err
 		}

@@ -226,15 +226,18 @@ func (out *Assessment) summarise(a *assessor, d design, y [][]float64, o Estimat
 		doubt.RankMean, doubt.RankMedian, doubt.RankLow, doubt.RankHigh = spread(ranks, o.Level)
 		doubt.ScoreMean, _, doubt.ScoreLow, doubt.ScoreHigh = spread(values, o.Level)
 		if perUnit && !d.plain {
-			if err := a.ctx.Err(); err != nil {
+			var err error // too few complete rows leave them empty
+			if doubt.Indices, err = d.indices(a.ctx, y[1+u], o); err != nil && !errors.Is(err, ErrTooFew) {
 				return fault(stepAssess, "", "", err, "")
 			}
-			doubt.Indices, _ = d.indices(y[1+u], o) // too few complete rows leave it empty
 		}
 		out.Units = append(out.Units, doubt)
 	}
 	if !d.plain {
-		out.Change, _ = d.indices(y[0], o)
+		var err error
+		if out.Change, err = d.indices(a.ctx, y[0], o); err != nil && !errors.Is(err, ErrTooFew) {
+			return fault(stepAssess, "", "", err, "")
+		}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package composite
 
 import (
+	"context"
 	"math"
 
 	"github.com/ospora/ospora/metrics/estimate"
@@ -43,8 +44,9 @@ type Correlation struct {
 type CorrelationFlags struct{ Collinear, Negative float64 }
 
 // Within correlates every pair of children of each node: whether indicators of one
-// dimension belong together. All nodes must have a column; give scores.
-func Within(m Matrix, t Tree, method CorrelationMethod, f CorrelationFlags) ([]Correlation, error) {
+// dimension belong together. All nodes must have a column; give scores. The end of ctx is
+// an error.
+func Within(ctx context.Context, m Matrix, t Tree, method CorrelationMethod, f CorrelationFlags) ([]Correlation, error) {
 	if f == (CorrelationFlags{}) {
 		f = CorrelationFlags{0.9, -0.4}
 	}
@@ -53,7 +55,7 @@ func Within(m Matrix, t Tree, method CorrelationMethod, f CorrelationFlags) ([]C
 		children := t.children[parent]
 		for i, a := range children {
 			for _, b := range children[i+1:] {
-				c, err := correlate(m, a, b, method)
+				c, err := correlate(ctx, m, a, b, method)
 				if err != nil {
 					return nil, err
 				}
@@ -71,12 +73,13 @@ func Within(m Matrix, t Tree, method CorrelationMethod, f CorrelationFlags) ([]C
 }
 
 // Between correlates every node of a level with every node above it that it is part of,
-// which tells what it in fact contributes, other than its weight.
-func Between(m Matrix, t Tree, level int, method CorrelationMethod) ([]Correlation, error) {
+// which tells what it in fact contributes, other than its weight. The end of ctx is an
+// error.
+func Between(ctx context.Context, m Matrix, t Tree, level int, method CorrelationMethod) ([]Correlation, error) {
 	var out []Correlation
 	for _, a := range t.AtLevel(level) {
 		for b := t.nodes[a].Parent; b != ""; b = t.nodes[b].Parent {
-			c, err := correlate(m, a, b, method)
+			c, err := correlate(ctx, m, a, b, method)
 			if err != nil {
 				return nil, err
 			}
@@ -87,8 +90,9 @@ func Between(m Matrix, t Tree, level int, method CorrelationMethod) ([]Correlati
 }
 
 // WithDenominators correlates every indicator with every column of others, such as
-// sizes of units: a strong one says that the indicator should be divided by it.
-func WithDenominators(m Matrix, t Tree, others Matrix, method CorrelationMethod) ([]Correlation, error) {
+// sizes of units: a strong one says that the indicator should be divided by it. The end of
+// ctx is an error.
+func WithDenominators(ctx context.Context, m Matrix, t Tree, others Matrix, method CorrelationMethod) ([]Correlation, error) {
 	joined := m.with(nil, nil)
 	columns := make([][]Value, len(others.codes))
 	for i, code := range others.codes {
@@ -101,7 +105,7 @@ func WithDenominators(m Matrix, t Tree, others Matrix, method CorrelationMethod)
 	var out []Correlation
 	for _, a := range t.Indicators() {
 		for _, b := range others.codes {
-			c, err := correlate(joined, a, b, method)
+			c, err := correlate(ctx, joined, a, b, method)
 			if err != nil {
 				return nil, err
 			}
@@ -112,8 +116,11 @@ func WithDenominators(m Matrix, t Tree, others Matrix, method CorrelationMethod)
 }
 
 // correlate two columns.
-func correlate(m Matrix, a, b string, method CorrelationMethod) (Correlation, error) {
+func correlate(ctx context.Context, m Matrix, a, b string, method CorrelationMethod) (Correlation, error) {
 	const step = "correlate"
+	if err := ctx.Err(); err != nil {
+		return Correlation{}, fault(step, "", a, err, "")
+	}
 	for _, code := range []string{a, b} {
 		if _, ok := m.codeAt[code]; !ok {
 			return Correlation{}, fault(step, "", code, ErrUnknown, "the data have no such column")

@@ -1,6 +1,9 @@
 package composite
 
-import "fmt"
+import (
+	"context"
+	"fmt"
+)
 
 // CronbachAlpha is how far columns measure one thing: k/(k−1)·(1 − Σvar/Σcov) over
 // the matrix of their covariances, each over the units that have both columns
@@ -9,12 +12,20 @@ import "fmt"
 // Fewer than two columns or two units in common are [ErrTooFew]; covariances that
 // sum to 0 or less are [ErrDomain].
 func CronbachAlpha(columns [][]Value) (float64, error) {
+	return cronbachAlpha(context.Background(), columns)
+}
+
+// cronbachAlpha is [CronbachAlpha] until ctx ends.
+func cronbachAlpha(ctx context.Context, columns [][]Value) (float64, error) {
 	k := len(columns)
 	if k < 2 {
 		return 0, fmt.Errorf("%w: %d columns", ErrTooFew, k)
 	}
 	var variances, every float64
 	for i := range columns {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
 		for j := i; j < k; j++ {
 			c, n := covariance(columns[i], columns[j])
 			if n < 2 {
@@ -61,8 +72,8 @@ type Consistency struct {
 }
 
 // Consistencies gives α of the children of every node that has at least two, lower
-// levels first. Columns that are not there count as missing.
-func Consistencies(m Matrix, t Tree) []Consistency {
+// levels first. Columns that are not there count as missing. The end of ctx is an error.
+func Consistencies(ctx context.Context, m Matrix, t Tree) ([]Consistency, error) {
 	var out []Consistency
 	for _, code := range t.upwards() {
 		children := t.children[code]
@@ -73,12 +84,15 @@ func Consistencies(m Matrix, t Tree) []Consistency {
 		for i, c := range children {
 			columns[i] = m.column(c)
 		}
-		alpha, err := CronbachAlpha(columns)
+		alpha, err := cronbachAlpha(ctx, columns)
+		if ended := ctx.Err(); ended != nil {
+			return nil, fault("consistency", "", code, ended, "")
+		}
 		c := Consistency{Code: code, Children: len(children), Reason: err}
 		if err == nil {
 			c.Alpha = finite(alpha)
 		}
 		out = append(out, c)
 	}
-	return out
+	return out, nil
 }

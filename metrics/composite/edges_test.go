@@ -161,7 +161,7 @@ func TestLoadings(t *testing.T) {
 		}
 	}
 	m, tr := three(t)
-	w, found, _, err := composite.PCAWeights(m, tr, 2)
+	w, found, _, err := composite.PCAWeights(context.Background(), m, tr, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +254,7 @@ func TestFlags(t *testing.T) {
 		for i := range x {
 			x[i] = float64(i)
 		}
-		list, err := composite.Within(matrix(t, map[string][]composite.Value{"a": v(x...), "b": v(c.y...)}), pair(t), composite.Kendall, composite.CorrelationFlags{})
+		list, err := composite.Within(context.Background(), matrix(t, map[string][]composite.Value{"a": v(x...), "b": v(c.y...)}), pair(t), composite.Kendall, composite.CorrelationFlags{})
 		if err != nil || list[0].Flag != c.want {
 			t.Errorf("τ %v has the flag %q, want %q; %v", list[0].Value, list[0].Flag, c.want, err)
 		}
@@ -265,7 +265,7 @@ func TestFlags(t *testing.T) {
 func TestBetween(t *testing.T) {
 	tr := tree(t, composite.Node{Code: "a", Parent: "d"}, composite.Node{Code: "d", Parent: "top"}, composite.Node{Code: "top"})
 	m := matrix(t, map[string][]composite.Value{"a": v(1, 2, 4), "d": v(1, 2, 3), "top": v(3, 2, 1)})
-	list, err := composite.Between(m, tr, 1, composite.Kendall)
+	list, err := composite.Between(context.Background(), m, tr, 1, composite.Kendall)
 	if err != nil || len(list) != 2 || list[0].B != "d" || list[1].B != "top" {
 		t.Fatal(list, err)
 	}
@@ -281,7 +281,7 @@ func TestStrengthsByShare(t *testing.T) {
 	a[0], a[1] = v(5)[0], v(4)[0]
 	b, c := v(8, 9, 1, 2, 3, 4, 5, 6, 7, 0), v(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)
 	_, tr := three(t)
-	all, err := composite.Strengths(matrix(t, map[string][]composite.Value{"a": a, "b": b, "c": c}), tr, composite.StrengthOptions{})
+	all, err := composite.Strengths(context.Background(), matrix(t, map[string][]composite.Value{"a": a, "b": b, "c": c}), tr, composite.StrengthOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -295,12 +295,12 @@ func TestStrengthsByShare(t *testing.T) {
 		t.Errorf("strong in %q, weak in %q", names(s.Strong), names(s.Weak))
 	}
 	empty := make([]composite.Value, 10)
-	all, _ = composite.Strengths(matrix(t, map[string][]composite.Value{"a": empty, "b": empty, "c": c}), tr, composite.StrengthOptions{})
+	all, _ = composite.Strengths(context.Background(), matrix(t, map[string][]composite.Value{"a": empty, "b": empty, "c": c}), tr, composite.StrengthOptions{})
 	if s := all[0]; len(s.Strong) != 0 {
 		t.Errorf("last, and strong in %q", names(s.Strong))
 	}
 	// a has two different values of ten units, of two that have one.
-	all, _ = composite.Strengths(matrix(t, map[string][]composite.Value{"a": a, "b": b, "c": c}), tr, composite.StrengthOptions{Unique: 0.5})
+	all, _ = composite.Strengths(context.Background(), matrix(t, map[string][]composite.Value{"a": a, "b": b, "c": c}), tr, composite.StrengthOptions{Unique: 0.5})
 	if s := all[0]; names(s.Strong) != "b" {
 		t.Errorf("strong in %q, of which a hardly varies", names(s.Strong))
 	}
@@ -343,10 +343,6 @@ func TestTooManyRuns(t *testing.T) {
 		_, err := composite.Assess(context.Background(), s, steps, inputs, composite.AssessOptions{N: n})
 		wants(t, "runs", err, composite.ErrTooMany, fmt.Sprint(n))
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	_, _, err := composite.LeaveOneOut(ctx, s.Data, s.Tree, s.Weights, 1, composite.AggregateOptions{})
-	wants(t, "leave one out", err, context.Canceled)
 }
 
 // TestRecordsOfSeveralSteps: what a first screening and a first imputation did stays in

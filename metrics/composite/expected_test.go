@@ -1,6 +1,7 @@
 package composite_test
 
 import (
+	"context"
 	"encoding/json"
 	"math"
 	"os"
@@ -268,7 +269,7 @@ func sameCorrelations(t *testing.T, columns [][]composite.Value, method composit
 		named[code], at[code] = x, i
 		nodes = append(nodes, composite.Node{Code: code, Parent: "top"})
 	}
-	got, err := composite.Within(matrix(t, named), tree(t, nodes...), method, composite.CorrelationFlags{})
+	got, err := composite.Within(context.Background(), matrix(t, named), tree(t, nodes...), method, composite.CorrelationFlags{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,19 +19,16 @@ func LeaveOneOut(ctx context.Context, m Matrix, t Tree, w Weights, level int, o 
 	if level < 1 || level >= t.Levels() {
 		return nil, nil, fault(stepAggregate, "", "", ErrOption, "level %d is not from 1 to %d", level, t.Levels()-1)
 	}
-	full, _, err := Aggregate(m, t, w, o)
+	full, _, err := aggregate(ctx, m, t, w, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	var out []LeftOut
 	var notes []*Fault
 	for _, code := range t.AtLevel(level) {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, fault(stepAggregate, "", code, err, "")
-		}
 		without := maps.Clone(w)
 		without[code] = 0
-		scores, more, err := Aggregate(m, t, without, o)
+		scores, more, err := aggregate(ctx, m, t, without, o)
 		if err != nil {
 			return nil, nil, err
 		}

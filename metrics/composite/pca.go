@@ -1,6 +1,7 @@
 package composite
 
 import (
+	"context"
 	"fmt"
 	"math"
 
@@ -26,6 +27,11 @@ type PrincipalComponents struct {
 // PCA analyses the correlations of columns over the units that have them all. A
 // constant column is [ErrConstant], fewer than three complete units [ErrTooFew].
 func PCA(columns [][]Value) (PrincipalComponents, error) {
+	return pca(context.Background(), columns)
+}
+
+// pca is [PCA], with the end of ctx an error.
+func pca(ctx context.Context, columns [][]Value) (PrincipalComponents, error) {
 	k := len(columns)
 	if k == 0 {
 		return PrincipalComponents{}, fmt.Errorf("%w: no columns", ErrTooFew)
@@ -43,6 +49,9 @@ func PCA(columns [][]Value) (PrincipalComponents, error) {
 	}
 	r := mat.NewSymDense(k, nil)
 	for i := range k {
+		if err := ctx.Err(); err != nil {
+			return PrincipalComponents{}, err
+		}
 		for j := i; j < k; j++ {
 			c, ok := productMoment(rows[i], rows[j])
 			if !ok {
@@ -85,8 +94,8 @@ func componentsOf(e mat.EigenSym, k int) PrincipalComponents {
 // the tree gives them. It takes the absolute value of a loading, since no weight is
 // negative, and tells in a note where one was negative: that indicator runs
 // against the others of its dimension. (COINr gives the negative weight.) Nodes whose
-// children have no components keep their weights, with a note.
-func PCAWeights(m Matrix, t Tree, level int) (Weights, map[string]PrincipalComponents, []*Fault, error) {
+// children have no components keep their weights, with a note. The end of ctx is an error.
+func PCAWeights(ctx context.Context, m Matrix, t Tree, level int) (Weights, map[string]PrincipalComponents, []*Fault, error) {
 	if level < 2 || level > t.Levels() {
 		return nil, nil, nil, fault(stepWeights, "", "", ErrOption, "level %d is not from 2 to %d", level, t.Levels())
 	}
@@ -100,7 +109,10 @@ func PCAWeights(m Matrix, t Tree, level int) (Weights, map[string]PrincipalCompo
 				return nil, nil, nil, fault(stepWeights, "", c, ErrUnknown, "the data have no such column")
 			}
 		}
-		p, err := PCA(columns)
+		p, err := pca(ctx, columns)
+		if ended := ctx.Err(); ended != nil {
+			return nil, nil, nil, fault(stepWeights, "", code, ended, "")
+		}
 		if err != nil {
 			notes = append(notes, fault(stepWeights, "", code, err, "no principal components: the weights stay as given"))
 			continue

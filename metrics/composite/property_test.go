@@ -1,6 +1,7 @@
 package composite_test
 
 import (
+	"context"
 	"math"
 	"slices"
 	"testing"
@@ -154,10 +155,10 @@ func TestNothingPanics(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		_, _, _, _ = composite.PCAWeights(m, tr, 2)
-		_, _ = composite.Within(m, tr, composite.Pearson, composite.CorrelationFlags{})
+		_, _, _, _ = composite.PCAWeights(context.Background(), m, tr, 2)
+		_, _ = composite.Within(context.Background(), m, tr, composite.Pearson, composite.CorrelationFlags{})
 		composite.Describe(m)
-		composite.Consistencies(m, tr)
+		_, _ = composite.Consistencies(context.Background(), m, tr)
 		for _, how := range []composite.Normalisation{
 			composite.ByMinMax(0, 1), composite.ByScaled(0, 1, 1), composite.ByZScore(0, 1), composite.ByDistanceToMaximum(), composite.ByDistanceToReference(0, true),
 			composite.ByDistanceToTarget(true), composite.ByFractionOfMaximum(), composite.ByPercentRank(), composite.ByRank(), composite.ByBorda(),

@@ -47,7 +47,7 @@ func TestStrengths(t *testing.T) {
 	m := matrix(t, map[string][]composite.Value{
 		"a": v(3, 2, 1), "b": v(3, 2, 1), "c": v(5, 5, 5), "d": {none, v(1)[0], v(2)[0]},
 	})
-	all, err := composite.Strengths(m, tree(t, nodes...), composite.StrengthOptions{})
+	all, err := composite.Strengths(context.Background(), m, tree(t, nodes...), composite.StrengthOptions{})
 	if err != nil || len(all) != 3 {
 		t.Fatal(all, err)
 	}
@@ -58,11 +58,11 @@ func TestStrengths(t *testing.T) {
 	if !reflect.DeepEqual(all[0], want) {
 		t.Errorf("%+v, want %+v", all[0], want)
 	}
-	all, _ = composite.Strengths(m, tree(t, nodes...), composite.StrengthOptions{Unique: 1, Directed: true})
+	all, _ = composite.Strengths(context.Background(), m, tree(t, nodes...), composite.StrengthOptions{Unique: 1, Directed: true})
 	if s := all[0]; len(s.Strong) != 1 || len(s.Weak) != 0 { // first in a and in b; d has two values of three units
 		t.Errorf("as scores: %+v", s)
 	}
-	_, err = composite.Strengths(m, tree(t, nodes...), composite.StrengthOptions{Most: -1})
+	_, err = composite.Strengths(context.Background(), m, tree(t, nodes...), composite.StrengthOptions{Most: -1})
 	wants(t, "most", err, composite.ErrOption)
 }
 

@@ -103,8 +103,8 @@ func Imputing(how Imputer, grouped bool) Step {
 
 // Treating is [Treat].
 func Treating(o TreatOptions) Step {
-	return Step{"treat", func(_ context.Context, s State) (State, error) {
-		m, record, notes, err := Treat(s.Data, s.Tree, o)
+	return Step{"treat", func(ctx context.Context, s State) (State, error) {
+		m, record, notes, err := treat(ctx, s.Data, s.Tree, o)
 		s.Data, s.Treated = m, slices.Concat(s.Treated, record)
 		return s.note(notes), err
 	}}
@@ -130,8 +130,8 @@ func Weighing(how func(ctx context.Context, s State) (Weights, []*Fault, error))
 
 // Aggregating is [Aggregate].
 func Aggregating(o AggregateOptions) Step {
-	return Step{"aggregate", func(_ context.Context, s State) (State, error) {
-		scores, notes, err := Aggregate(s.Data, s.Tree, s.Weights, o)
+	return Step{"aggregate", func(ctx context.Context, s State) (State, error) {
+		scores, notes, err := aggregate(ctx, s.Data, s.Tree, s.Weights, o)
 		s.Scores = scores
 		return s.note(notes), err
 	}}

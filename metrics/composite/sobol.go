@@ -59,10 +59,7 @@ func Sobol(ctx context.Context, o SobolOptions, f func(u []float64) []float64) (
 	o.Estimate.Seed = o.Seed
 	result := SobolResult{Outputs: make([]SobolIndices, len(outputs)), Runs: make([][]float64, len(outputs)), Evaluations: d.rows()}
 	for i, y := range outputs {
-		if err := ctx.Err(); err != nil {
-			return SobolResult{}, fault(stepSobol, "", "", err, "")
-		}
-		if result.Outputs[i], err = d.indices(y, o.Estimate); err != nil && !errors.Is(err, ErrTooFew) {
+		if result.Outputs[i], err = d.indices(ctx, y, o.Estimate); err != nil && !errors.Is(err, ErrTooFew) {
 			return SobolResult{}, fault(stepSobol, "", "", err, "output %d", i)
 		}
 		result.Runs[i] = y[:d.independent():d.independent()]
@@ -117,12 +114,12 @@ func (d design) rows() int {
 func (d design) independent() int { return min(2*d.n, d.rows()) }
 
 // indices of one output of the whole design.
-func (d design) indices(y []float64, o EstimateOptions) (SobolIndices, error) {
+func (d design) indices(ctx context.Context, y []float64, o EstimateOptions) (SobolIndices, error) {
 	ab := make([][]float64, d.d)
 	for i := range ab {
 		ab[i] = y[(i+2)*d.n : (i+3)*d.n]
 	}
-	return EstimateSobol(y[:d.n], y[d.n:2*d.n], ab, o)
+	return estimateSobol(ctx, y[:d.n], y[d.n:2*d.n], ab, o)
 }
 
 // row writes one of them into u.

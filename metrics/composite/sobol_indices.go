@@ -1,6 +1,7 @@
 package composite
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -54,6 +55,14 @@ type EstimateOptions struct {
 // An interval takes whole rows again and again, with replacement, and computes
 // index and variance anew.
 func EstimateSobol(a, b []float64, ab [][]float64, o EstimateOptions) (SobolIndices, error) {
+	return estimateSobol(context.Background(), a, b, ab, o)
+}
+
+// estimateSobol is [EstimateSobol], with the end of ctx an error.
+func estimateSobol(ctx context.Context, a, b []float64, ab [][]float64, o EstimateOptions) (SobolIndices, error) {
+	if err := ctx.Err(); err != nil {
+		return SobolIndices{}, err
+	}
 	if err := o.check(a, b, ab); err != nil {
 		return SobolIndices{}, err
 	}
@@ -83,8 +92,7 @@ func EstimateSobol(a, b []float64, ab [][]float64, o EstimateOptions) (SobolIndi
 		first, total := s.indices(i, every, v)
 		out.First[i].Value, out.Total[i].Value = finite(first), finite(total)
 	}
-	o.intervals(s, &out)
-	return out, nil
+	return out, o.intervals(ctx, s, &out)
 }
 
 func (o *EstimateOptions) check(a, b []float64, ab [][]float64) error {
@@ -160,14 +168,17 @@ func (s *runs) indices(input int, rows []int, variance float64) (first, total fl
 }
 
 // intervals sets the bounds of every effect.
-func (o EstimateOptions) intervals(s runs, out *SobolIndices) {
+func (o EstimateOptions) intervals(ctx context.Context, s runs, out *SobolIndices) error {
 	if float64(o.Resamples)*(1-o.Level)/2 < 1 {
-		return // too few for a quantile
+		return nil // too few for a quantile
 	}
 	firsts, totals := make([][]float64, len(s.ab)), make([][]float64, len(s.ab))
 	rng := rand.New(rand.NewPCG(o.Seed, resampleStream))
 	rows := make([]int, len(s.a))
 	for range o.Resamples {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		for i := range rows {
 			rows[i] = rng.IntN(len(rows))
 		}
@@ -184,6 +195,7 @@ func (o EstimateOptions) intervals(s runs, out *SobolIndices) {
 		out.First[i].bound(firsts[i], o.Level)
 		out.Total[i].bound(totals[i], o.Level)
 	}
+	return nil
 }
 
 // resampleStream keeps resamples apart from other draws of the same seed.

@@ -2,6 +2,7 @@ package composite
 
 import (
 	"cmp"
+	"context"
 	"slices"
 )
 
@@ -37,8 +38,8 @@ type Strength struct {
 }
 
 // Strengths are those of every unit, in the order of the data. Missing values rank
-// nowhere; indicators that do not vary count for nobody.
-func Strengths(m Matrix, t Tree, o StrengthOptions) ([]Strength, error) {
+// nowhere; indicators that do not vary count for nobody. The end of ctx is an error.
+func Strengths(ctx context.Context, m Matrix, t Tree, o StrengthOptions) ([]Strength, error) {
 	const step = "strengths"
 	if o.Most < 0 || !(o.Unique >= 0 && o.Unique <= 1) {
 		return nil, fault(step, "", "", ErrOption, "%d of each, share %v of different values", o.Most, o.Unique)
@@ -52,10 +53,16 @@ func Strengths(m Matrix, t Tree, o StrengthOptions) ([]Strength, error) {
 	}
 	of := make([][]Standing, len(m.units))
 	for _, code := range codes {
+		if err := ctx.Err(); err != nil {
+			return nil, fault(step, "", code, err, "")
+		}
 		o.stand(m.column(code), t.nodes[code], of)
 	}
 	out := make([]Strength, len(m.units))
 	for u, unit := range m.units {
+		if err := ctx.Err(); err != nil {
+			return nil, fault(step, unit, "", err, "")
+		}
 		out[u] = o.strength(of[u])
 		out[u].Unit = unit
 	}

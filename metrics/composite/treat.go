@@ -1,6 +1,7 @@
 package composite
 
 import (
+	"context"
 	"errors"
 	"math"
 
@@ -55,6 +56,11 @@ type TreatedPoint struct {
 // taken. The record holds every indicator. Notes tell those that could not be judged,
 // which stay as they are, and those that do not pass in the end.
 func Treat(m Matrix, t Tree, o TreatOptions) (Matrix, []Treated, []*Fault, error) {
+	return treat(context.Background(), m, t, o)
+}
+
+// treat is [Treat], with the end of ctx an error.
+func treat(ctx context.Context, m Matrix, t Tree, o TreatOptions) (Matrix, []Treated, []*Fault, error) {
 	codes, err := columnsOf(stepTreat, m, t)
 	if err != nil {
 		return Matrix{}, nil, nil, err
@@ -70,6 +76,9 @@ func Treat(m Matrix, t Tree, o TreatOptions) (Matrix, []Treated, []*Fault, error
 	record := make([]Treated, len(codes))
 	columns := make([][]Value, len(codes))
 	for i, code := range codes {
+		if err := ctx.Err(); err != nil {
+			return Matrix{}, nil, nil, fault(stepTreat, "", code, err, "")
+		}
 		columns[i] = m.column(code)
 		if not[code] {
 			record[i] = Treated{Indicator: code}

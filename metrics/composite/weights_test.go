@@ -139,7 +139,7 @@ func TestOptimiseTellsWhatIsWrong(t *testing.T) {
 func TestPCAWeights(t *testing.T) {
 	m := matrix(t, map[string][]composite.Value{"a": v(1, 2, 3, 4, 5), "b": v(1, 3, 2, 5, 4), "c": v(5, 4, 3, 1, 2)})
 	_, tr := three(t)
-	w, found, notes, err := composite.PCAWeights(m, tr, 2)
+	w, found, notes, err := composite.PCAWeights(context.Background(), m, tr, 2)
 	if err != nil || len(notes) != 1 {
 		t.Fatal(notes, err)
 	}
@@ -148,13 +148,13 @@ func TestPCAWeights(t *testing.T) {
 		t.Errorf("%v, %v", w, found)
 	}
 	flat := matrix(t, map[string][]composite.Value{"a": v(1, 1, 1), "b": v(1, 2, 3), "c": v(1, 3, 2)})
-	w, _, notes, err = composite.PCAWeights(flat, tr, 2)
+	w, _, notes, err = composite.PCAWeights(context.Background(), flat, tr, 2)
 	if err != nil || len(notes) != 1 || w["a"] != 1 {
 		t.Errorf("constant: %v, %v", notes, err)
 	} else {
 		wants(t, "constant", notes[0], composite.ErrConstant, `"top"`)
 	}
-	_, _, _, err = composite.PCAWeights(m, tr, 1)
+	_, _, _, err = composite.PCAWeights(context.Background(), m, tr, 1)
 	wants(t, "level", err, composite.ErrOption)
 	_, err = composite.PCA([][]composite.Value{v(1, 2), v(1, 2)})
 	wants(t, "two units", err, composite.ErrTooFew)

@@ -35,6 +35,15 @@ type Rule struct {
 	TellShares bool
 }
 
+// CheckK fails with [ErrRule] where k is no threshold of a [Rule]: 3, 5, 10 or 100.
+// Programs call it before long work.
+func CheckK(k int64) error {
+	if !slices.Contains([]int64{3, 5, 10, 100}, k) {
+		return fmt.Errorf("%w: K is %d, not 3, 5, 10 or 100", ErrRule, k)
+	}
+	return nil
+}
+
 // complete fills in defaults and checks.
 func (r Rule) complete() (Rule, error) {
 	if r.K == 0 {
@@ -52,9 +61,10 @@ func (r Rule) complete() (Rule, error) {
 	if r.SmallGroup == 0 {
 		r.SmallGroup = 3 * r.K
 	}
+	if err := CheckK(r.K); err != nil {
+		return r, err
+	}
 	switch {
-	case !slices.Contains([]int64{3, 5, 10, 100}, r.K):
-		return r, fmt.Errorf("%w: K is %d, not 3, 5, 10 or 100", ErrRule, r.K)
 	case !(r.OneShare > 0 && r.OneShare <= 1 && r.TwoShare >= r.OneShare && r.TwoShare <= 1):
 		return r, fmt.Errorf("%w: shares %v and %v, want 0 < OneShare <= TwoShare <= 1", ErrRule, r.OneShare, r.TwoShare)
 	case !(r.Range >= 0 && r.Range < 1):

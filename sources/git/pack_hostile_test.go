@@ -3,17 +3,12 @@ package git
 import (
 	"bytes"
 	"compress/zlib"
-	"context"
 	"crypto/sha1"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -79,10 +74,16 @@ func (m *madePack) read(t *testing.T, id string, limit int64) (object, error) {
 	return c.read(fmt.Sprintf("%x", id), limit)
 }
 
-func deflated(text string) []byte {
+func deflated(text string) []byte { return deflatedAt(zlib.DefaultCompression, text) }
+
+// deflatedAt deflates at a level of [compress/zlib].
+func deflatedAt(level int, text string) []byte {
 	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
-	_, err := io.WriteString(w, text)
+	w, err := zlib.NewWriterLevel(&b, level)
+	if err != nil {
+		panic(err)
+	}
+	_, err = io.WriteString(w, text)
 	if err := errors.Join(err, w.Close()); err != nil {
 		panic(err)
 	}
@@ -161,20 +162,10 @@ func (r *countedReader) ReadAt(p []byte, at int64) (int, error) {
 func TestInflateCutShort(t *testing.T) {
 	text := strings.Repeat("0123456789 qwerty", 20) + "the end"
 	for _, level := range []int{zlib.NoCompression, zlib.BestCompression, zlib.HuffmanOnly} {
-		var b bytes.Buffer
-		w, err := zlib.NewWriterLevel(&b, level)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(w, text); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		for n := range b.Len() {
+		stream := deflatedAt(level, text)
+		for n := range stream {
 			var s packSource
-			s.reset(bytes.NewReader(b.Bytes()[:n]), 0)
+			s.reset(bytes.NewReader(stream[:n]), 0)
 			var z inflater
 			z.reset(&s)
 			if z.upTo(len(text) + 1); !strings.HasPrefix(text, string(z.out)) || z.err == nil || errors.Is(z.err, io.EOF) {
@@ -182,177 +173,6 @@ func TestInflateCutShort(t *testing.T) {
 			}
 		}
 	}
-}
-
-// storeWith is a directory of objects with one pack, changed by a test.
-func storeWith(t *testing.T, change func(dir string, data, index []byte)) string {
-	t.Helper()
-	objects := t.TempDir()
-	dir := filepath.Join(objects, "pack")
-	if err := os.Mkdir(dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	m := newMadePack()
-	m.add(madeID(1), packBlob, 4, "", deflated("text"))
-	data, index := m.finish()
-	write(t, filepath.Join(dir, "pack-1.pack"), data)
-	write(t, filepath.Join(dir, "pack-1.idx"), index)
-	change(dir, data, index)
-	return objects
-}
-
-func write(t *testing.T, name string, data []byte) {
-	t.Helper()
-	if err := os.WriteFile(name, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// TestHostileStores opens packs that do not belong to their indexes, or are not
-// files.
-func TestHostileStores(t *testing.T) {
-	for name, c := range map[string]struct {
-		change func(dir string, data, index []byte)
-		packs  int
-	}{
-		"whole":                 {func(string, []byte, []byte) {}, 1},
-		"of no bytes":           {func(dir string, _, _ []byte) { write(t, filepath.Join(dir, "pack-1.pack"), nil) }, 0},
-		"index of no bytes":     {func(dir string, _, _ []byte) { write(t, filepath.Join(dir, "pack-1.idx"), nil) }, 0},
-		"cut short":             {func(dir string, d, _ []byte) { write(t, filepath.Join(dir, "pack-1.pack"), d[:len(d)-1]) }, 0},
-		"index cut short":       {func(dir string, _, x []byte) { write(t, filepath.Join(dir, "pack-1.idx"), x[:len(x)-1]) }, 0},
-		"of another version":    {func(dir string, d, _ []byte) { d[7] = 4; write(t, filepath.Join(dir, "pack-1.pack"), d) }, 0},
-		"of another count":      {func(dir string, d, _ []byte) { d[11]++; write(t, filepath.Join(dir, "pack-1.pack"), d) }, 0},
-		"of another index":      {func(dir string, _, x []byte) { x[len(x)-40]++; write(t, filepath.Join(dir, "pack-1.idx"), x) }, 0},
-		"index alone":           {func(dir string, _, _ []byte) { _ = os.Remove(filepath.Join(dir, "pack-1.pack")) }, 0},
-		"pack alone":            {func(dir string, _, _ []byte) { _ = os.Remove(filepath.Join(dir, "pack-1.idx")) }, 0},
-		"directory as an index": {func(dir string, _, _ []byte) { _ = os.Mkdir(filepath.Join(dir, "pack-2.idx"), 0o700) }, 0},
-		"link": {func(dir string, _, x []byte) {
-			write(t, filepath.Join(dir, "x"), x)
-			if err := errors.Join(os.Remove(filepath.Join(dir, "pack-1.idx")), os.Symlink("x", filepath.Join(dir, "pack-1.idx"))); err != nil {
-				t.Skip("needs a file system and an account with symbolic links:", err)
-			}
-		}, 0},
-	} {
-		t.Run(strings.ReplaceAll(name, " ", "_"), func(t *testing.T) {
-			s := openPacks(storeWith(t, c.change), 20)
-			defer s.close()
-			if len(s.packs) != c.packs || len(s.files) != 2*c.packs {
-				t.Errorf("%d packs, want %d", len(s.packs), c.packs)
-			}
-		})
-	}
-}
-
-// TestPackCutShortWhileRead: a pack and an index that lose their ends under the
-// reader.
-func TestPackCutShortWhileRead(t *testing.T) {
-	for _, name := range []string{"pack-1.pack", "pack-1.idx"} {
-		objects := storeWith(t, func(string, []byte, []byte) {})
-		s := openPacks(objects, 20)
-		defer s.close()
-		c := newPackCursor(context.Background(), s)
-		id := fmt.Sprintf("%x", madeID(1))
-		if o, err := c.read(id, 4); err != nil || string(o.data) != "text" {
-			t.Fatalf("%q, %v", o.data, err)
-		}
-		if err := os.Truncate(filepath.Join(objects, "pack", name), 14); err != nil {
-			t.Skip("needs a system on which an open file can be cut:", err)
-		}
-		if o, err := c.read(id, 4); err == nil {
-			t.Errorf("%s: %q", name, o.data)
-		}
-	}
-}
-
-// TestReadHeadsOfLies: git and an index that lies do not agree on a file. Git finds
-// the loose object, and its word counts.
-func TestReadHeadsOfLies(t *testing.T) {
-	repo := newTreeRepo(t, "sha1")
-	commit := repo.files(treeChange{path: "file", data: "as it was committed"})
-	tree := repo.open(commit, Budget{})
-	if _, err := tree.Stat("file"); err != nil { // git has listed it
-		t.Fatal(err)
-	}
-	id := strings.TrimSpace(repo.git("", "rev-parse", commit+":file"))
-	raw, err := hex.DecodeString(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := newMadePack()
-	m.add(string(raw), packBlob, 4, "", deflated("lies"))
-	data, index := m.finish()
-	dir := filepath.Join(repo.dir, "objects", "pack")
-	write(t, filepath.Join(dir, "pack-1.pack"), data)
-	write(t, filepath.Join(dir, "pack-1.idx"), index)
-	if n := len(tree.packs().packs); n != 1 {
-		t.Fatalf("%d packs", n)
-	}
-	if !leftToGit(t, tree, 4) {
-		t.Error("a file of another size than git tells was taken from a pack")
-	}
-}
-
-// leftToGit reports whether the file of a tree is not read from a pack.
-func leftToGit(t *testing.T, tree *Tree, bytes int) bool {
-	t.Helper()
-	var left int
-	for _, err := range tree.packedHeads(t.Context(), []string{"file"}, bytes) {
-		if errors.Is(err, errPack) {
-			left++
-		}
-	}
-	return left == 1
-}
-
-// TestReadHeadsOfLiesOfOneSize: an index gives a file the place of another one that is
-// as long. Where all of it is read, its id tells.
-func TestReadHeadsOfLiesOfOneSize(t *testing.T) {
-	for _, format := range []string{"sha1", "sha256"} {
-		t.Run(format, func(t *testing.T) {
-			repo := newTreeRepo(t, format)
-			commit := repo.files(treeChange{path: "file", data: "true contents"}, treeChange{path: "other", data: "false content"})
-			repo.git("", layouts["offsets"]...)
-			tree := repo.open(commit, Budget{})
-			if leftToGit(t, tree, 13) {
-				t.Fatal("what nobody has touched was left to git")
-			}
-			raw := func(name string) []byte {
-				id, err := hex.DecodeString(strings.TrimSpace(repo.git("", "rev-parse", commit+":"+name)))
-				if err != nil {
-					t.Fatal(err)
-				}
-				return id
-			}
-			for _, p := range tree.packs().packs {
-				swapIDs(t, p.index, raw("file"), raw("other"))
-			}
-			if !leftToGit(t, tree, 13) {
-				t.Error("a file was taken from the place of another one")
-			}
-		})
-	}
-}
-
-// swapIDs makes an index tell of either object where the other one stands.
-func swapIDs(t *testing.T, x *packIndex, a, b []byte) {
-	t.Helper()
-	var offsets [][]byte
-	index := make([]byte, x.offsetAt(uint32(x.count())))
-	if _, err := x.file.ReadAt(index, 0); err != nil {
-		t.Fatal(err)
-	}
-	for i := range uint32(x.count()) {
-		if id := index[x.idAt(i):][:x.idLen]; bytes.Equal(id, a) || bytes.Equal(id, b) {
-			offsets = append(offsets, index[x.offsetAt(i):][:4])
-		}
-	}
-	if len(offsets) != 2 {
-		t.Fatalf("%d of two objects", len(offsets))
-	}
-	first := bytes.Clone(offsets[0])
-	copy(offsets[0], offsets[1])
-	copy(offsets[1], first)
-	x.file = bytes.NewReader(index)
 }
 
 // TestDeltasThatCopyMuch: each delta of a chain copies all of the text before it, which
@@ -373,56 +193,5 @@ func TestDeltasThatCopyMuch(t *testing.T) {
 		if (err == nil) != want || want && len(o.data) != size {
 			t.Errorf("%d deltas: %d bytes, %v", depth, len(o.data), err)
 		}
-	}
-}
-
-// TestReadHeadsOfNoName: an empty name is an error of its own, behind which others are
-// still read, wherever they lie.
-func TestReadHeadsOfNoName(t *testing.T) {
-	repo := newTreeRepo(t, "sha1")
-	commit := repo.files(treeChange{path: "file", data: "contents"})
-	for _, layout := range []string{"loose", "offsets"} {
-		repo.git("", layouts[layout]...)
-		var read, failed int
-		for f, err := range repo.open(commit, Budget{}).ReadHeads(t.Context(), []string{"", "file"}, 8) {
-			switch {
-			case errors.Is(err, fs.ErrInvalid):
-				failed++
-			case err == nil && string(f.Data) == "contents":
-				read++
-			default:
-				t.Errorf("%s: %q, %v", layout, f.Name, err)
-			}
-		}
-		if read != 1 || failed != 1 {
-			t.Errorf("%s: %d read, %d failed", layout, read, failed)
-		}
-	}
-}
-
-// TestReadHeadsOfFewerThanNone: a negative number of bytes is none.
-func TestReadHeadsOfFewerThanNone(t *testing.T) {
-	repo := newTreeRepo(t, "sha1")
-	commit := repo.files(treeChange{path: "file", data: "contents"})
-	for _, layout := range []string{"loose", "offsets"} {
-		repo.git("", layouts[layout]...)
-		for f, err := range repo.open(commit, Budget{}).ReadHeads(t.Context(), []string{"file"}, -1) {
-			if err != nil || len(f.Data) != 0 {
-				t.Errorf("%s: %q, %v", layout, f.Data, err)
-			}
-		}
-	}
-}
-
-// TestReplacedObjects: the beginnings of files are those of the objects named, as git
-// is told to read them, whatever stands in refs/replace.
-func TestReplacedObjects(t *testing.T) {
-	repo := newTreeRepo(t, "sha1")
-	commit := repo.files(treeChange{path: "file", data: "contents"}, treeChange{path: "other", data: "replaced"})
-	repo.git("", "replace", strings.TrimSpace(repo.git("", "rev-parse", commit+":file")), strings.TrimSpace(repo.git("", "rev-parse", commit+":other")))
-	for _, layout := range []string{"loose", "offsets"} {
-		repo.git("", layouts[layout]...)
-		files := map[string]string{"file": "contents", "other": "replaced"}
-		checkHeads(t, repo.open(commit, Budget{}).ReadHeads(t.Context(), []string{"file", "other"}, 8), files, 8)
 	}
 }

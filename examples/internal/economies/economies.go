@@ -33,6 +33,12 @@ type Graph struct {
 	Notes []*innovationgraph.Note
 }
 
+// Months are the first and the last of the window, in words.
+func (g *Graph) Months() string {
+	const month = "2006-01"
+	return g.Window.Start.Format(month) + " to " + g.Window.End.AddDate(0, 0, -1).Format(month)
+}
+
 // Read measures the country by the CSV files in a directory, such as a clone of
 // github/innovationgraph. People is how many live in the country; unknown leaves what is
 // counted for each 100,000 of them unknown.

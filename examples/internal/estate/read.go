@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ospora/ospora/examples/internal/file"
 	"github.com/ospora/ospora/sources/inventory"
 )
 
@@ -65,7 +66,7 @@ func Read(ctx context.Context, files []inventory.File) (*Estate, error) {
 		}
 		return nil, errors.Join(errors.New("no system could be read"), failed)
 	}
-	for _, err := range flat(failed) {
+	for _, err := range file.Failures(failed) {
 		e.Notes = append(e.Notes, inventory.Note{Text: err.Error()})
 	}
 	return e, nil
@@ -130,20 +131,4 @@ func kindOf(name string) kind {
 		return codeJSON
 	}
 	return table
-}
-
-// flat is a joined error as its parts.
-func flat(err error) []error {
-	if err == nil {
-		return nil
-	}
-	joined, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return []error{err}
-	}
-	var list []error
-	for _, e := range joined.Unwrap() {
-		list = append(list, flat(e)...)
-	}
-	return list
 }

@@ -1,9 +1,11 @@
 package file
 
 import (
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -38,5 +40,19 @@ func TestFlag(t *testing.T) {
 	Flag(f, "systems", "systems", &paths)
 	if err := f.Parse([]string{"-systems", "a", "-systems", "b"}); err != nil || strings.Join(paths, " ") != "a b" {
 		t.Errorf("%v, %v", paths, err)
+	}
+}
+
+// TestFailures: errors are told one by one, however deep they were joined.
+func TestFailures(t *testing.T) {
+	a, b, c := errors.New("a"), errors.New("b"), errors.New("c")
+	if got := Failures(errors.Join(a, errors.Join(b, nil, errors.Join(c)))); !slices.Equal(got, []error{a, b, c}) {
+		t.Errorf("%v", got)
+	}
+	if got := Failures(nil); len(got) > 0 {
+		t.Errorf("%v of nothing", got)
+	}
+	if got := Failures(a); !slices.Equal(got, []error{a}) {
+		t.Errorf("%v of one", got)
 	}
 }

@@ -7,10 +7,10 @@ import (
 	"syscall"
 )
 
-// Interruptible returns a context that ends with the first interrupt, hang-up or
+// interruptible returns a context that ends with the first interrupt, hang-up or
 // termination. The second one kills, as it would without us. A signal that
 // whoever started us had ignored, as nohup does, stays ignored.
-func Interruptible() (context.Context, context.CancelFunc) {
+func interruptible() (context.Context, context.CancelFunc) {
 	var signals []os.Signal
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
 		if !signal.Ignored(s) {

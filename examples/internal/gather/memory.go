@@ -11,12 +11,12 @@ import (
 // and large histories spares it most collections.
 const leastHeap = 128 << 20
 
-// Memory lets the collector run only once memory has reached [leastHeap], or
+// memory lets the collector run only once memory has reached [leastHeap], or
 // twice what is really in use where that is more. The runtime has no setting for
 // it; its memory limit alone would make the collector run without pause once
 // what is in use comes near it. Environment variables of the Go runtime (GOGC,
 // GOMEMLIMIT) come too late to change it.
-func Memory() {
+func memory() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(leastHeap)
 	afterCollection()

@@ -119,7 +119,7 @@ func TestScratchIsHeld(t *testing.T) {
 // one kills is for a process of its own: see examples/scan.
 func TestHangUpEndsTheContext(t *testing.T) {
 	ignored := signal.Ignored(syscall.SIGHUP)
-	ctx, stop := Interruptible()
+	ctx, stop := interruptible()
 	defer stop()
 	if ignored {
 		t.Skip("needs a process that hears hang-ups: run it without nohup")

@@ -9,8 +9,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
+	"github.com/ospora/ospora/examples/internal/file"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/sources/survey"
 )
@@ -68,7 +68,7 @@ func Read(ctx context.Context, q *survey.Questionnaire, keys *ospora.Keys, files
 	if failed != nil && h.empty() {
 		return nil, fmt.Errorf("nothing could be read: %w", failed)
 	}
-	for _, err := range flat(failed) {
+	for _, err := range file.Failures(failed) {
 		h.Notes = append(h.Notes, survey.Note{Text: err.Error()})
 	}
 	return h, nil
@@ -82,19 +82,6 @@ func (h *Hearing) read(files []survey.File, form func([]survey.File) ([]survey.N
 	notes, err := form(files)
 	h.Notes = append(h.Notes, notes...)
 	return err
-}
-
-// flat is a joined error as its parts.
-func flat(err error) []error {
-	joined, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return slices.DeleteFunc([]error{err}, func(e error) bool { return e == nil })
-	}
-	var list []error
-	for _, e := range joined.Unwrap() {
-		list = append(list, flat(e)...)
-	}
-	return list
 }
 
 func (h *Hearing) empty() bool {
