@@ -266,3 +266,15 @@ func all(q answers.Question) []ospora.Measure {
 	list := slices.Concat(answers.Distribution(q, scope, o), answers.RoleBias(q, scope, o))
 	return append(list, answers.Median(q, scope, o), answers.Mean(q, scope, o), answers.DontKnowShare(q, scope, o))
 }
+
+// TestMeanStaysOnItsScale: of 1, 1 and 0.5 Student's interval is 0.8333 ± 4.3027·0.1667,
+// 0.1162 to 1.5505; no share lies above 1.
+func TestMeanStaysOnItsScale(t *testing.T) {
+	q := answers.Question{ID: "q", Scale: answers.YesNo, Replies: []answers.Reply{
+		reply("it", answers.Answered, 1), reply("it", answers.Answered, 1), reply("it", answers.Answered, 0.5),
+	}}
+	m := answers.Mean(q, scope, estimate.Options{})
+	if m.High != ospora.Some(1.0) || math.Abs(m.Low.Value-0.1162) > 1e-4 || m.Level != ospora.Some(0.95) {
+		t.Errorf("%v to %v at %v", m.Low, m.High, m.Level)
+	}
+}

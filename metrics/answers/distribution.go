@@ -51,10 +51,16 @@ func Median(q Question, s Scope, o estimate.Options) ospora.Measure {
 }
 
 // Mean is the mean of the answers to a question, with Student's interval
-// ([estimate.Mean]). Levels are an order and no distances: read it beside the median.
+// ([estimate.Mean]), of which the part beyond the ends of the scale is left out: no mean
+// lies there, so that it covers as often as before. Levels are an order and no distances:
+// read it beside the median.
 func Mean(q Question, s Scope, o estimate.Options) ospora.Measure {
 	c := q.count(everyone)
-	return c.fill(s.measure(MeanID, MeanVersion, q.unit(), q.terms()...), estimate.Mean(c.gaps(), o))
+	e := estimate.Mean(c.gaps(), o)
+	if scale := q.choices(); len(scale) > 0 && e.Low.Known && e.High.Known {
+		e.Low.Value, e.High.Value = max(e.Low.Value, scale[0]), min(e.High.Value, scale[len(scale)-1])
+	}
+	return c.fill(s.measure(MeanID, MeanVersion, q.unit(), q.terms()...), e)
 }
 
 // Spread is the interquartile range of the answers to a question, by quantiles of
