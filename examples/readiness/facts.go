@@ -170,7 +170,7 @@ func (r *repoFacts) measure(kind ospora.SubjectKind, subject string, window ospo
 		in.ForgeRepos = append([]*ospora.ForgeRepo{}, r.forge.repos...)
 		in.Gaps = r.gaps
 	}
-	return chaoss.All(in)
+	return append(chaoss.All(in), badges(in)...)
 }
 
 // judged are the measures of the checks, also where all of the repository was seen and
