@@ -34,6 +34,8 @@ type Indicator struct {
 	States string
 	// Meaning says how to read the value, and what it does not say.
 	Meaning string
+	// RU and KK say definition, formula and meaning in Russian and in Kazakh.
+	RU, KK Explanation
 	// Unit of the value, unless a term says otherwise.
 	Unit string
 	// Direction tells which way is better.
@@ -81,7 +83,9 @@ type Term struct {
 func Indicators() []Indicator {
 	all := slices.Concat(chaossIndicators(), scorecardIndicators(), networkIndicators(), criticalityIndicators(), nationalIndicators(), economyIndicators(), answersIndicators(), portfolioIndicators())
 	said := definitions()
+	ru, kk := explanations()
 	for i := range all {
+		all[i].RU, all[i].KK = ru[all[i].ID], kk[all[i].ID]
 		if d, ok := said[all[i].ID]; ok {
 			all[i].Formula, all[i].Inputs, all[i].States, all[i].Meaning = d.formula, d.inputs, d.states, d.meaning
 		}

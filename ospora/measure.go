@@ -92,7 +92,7 @@ func (*DictionaryEntry) TableName() string { return "dictionary" }
 // IndicatorEntry describes one indicator, for readers that have the measures and
 // not the catalogue. Filled by metrics.
 //
-//ospora:table indicators 1
+//ospora:table indicators 2
 type IndicatorEntry struct {
 	// Id that measures carry.
 	Indicator string `col:"indicator"`
@@ -124,6 +124,18 @@ type IndicatorEntry struct {
 	Meaning string `col:"meaning"`
 	// Where the definition comes from.
 	References []string `col:"references"`
+	// What the value is, in Russian.
+	DefinitionRU string `col:"definition_ru"`
+	// What the value is, in Kazakh.
+	DefinitionKK string `col:"definition_kk"`
+	// How it is computed, in Russian.
+	FormulaRU string `col:"formula_ru"`
+	// How it is computed, in Kazakh.
+	FormulaKK string `col:"formula_kk"`
+	// How to read the value, in Russian.
+	MeaningRU string `col:"meaning_ru"`
+	// How to read the value, in Kazakh.
+	MeaningKK string `col:"meaning_kk"`
 }
 
 // TableName implements [Row].

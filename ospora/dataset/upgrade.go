@@ -2,23 +2,55 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
+	"github.com/apache/arrow/go/v15/arrow/memory"
 
 	"github.com/ospora/ospora/ospora/table"
 )
 
-// upgrade returns a record of an older schema under the present one. There is
-// but one version of each table so far: a second one adds its conversion here.
+// upgrade returns a record of an older schema under the present one. The caller
+// releases the record that it returns.
 func upgrade(def table.Definition, version int, record arrow.Record) (arrow.Record, error) {
 	if version > def.Version() {
 		return nil, &NewerError{What: "table " + def.Name(), Version: version, Known: def.Version()}
 	}
 	if version < def.Version() {
-		return nil, fmt.Errorf("schema version %d of table %s is no longer readable", version, def.Name())
+		added := textsSince(def.Name(), version)
+		if added == 0 {
+			return nil, fmt.Errorf("schema version %d of table %s is no longer readable", version, def.Name())
+		}
+		record = withEmptyTexts(def, record, added)
+		defer record.Release()
 	}
 	return withSchema(def, record)
+}
+
+// textsSince is how many texts were added at the end of a table after a version; 0 where
+// the version is not readable.
+func textsSince(name string, version int) int {
+	if name == table.Indicators.Name() && version == 1 {
+		return 6 // definition, formula and meaning in Russian and in Kazakh
+	}
+	return 0
+}
+
+// withEmptyTexts adds the last columns of the table, which are texts, as empty ones. The
+// caller releases the record that it returns.
+func withEmptyTexts(def table.Definition, record arrow.Record, added int) arrow.Record {
+	b := array.NewStringBuilder(memory.DefaultAllocator)
+	defer b.Release()
+	for range record.NumRows() {
+		b.Append("")
+	}
+	empty := b.NewArray()
+	defer empty.Release()
+	present := def.Schema().Fields()
+	fields := append(slices.Clone(record.Schema().Fields()), present[len(present)-added:]...)
+	columns := append(slices.Clone(record.Columns()), slices.Repeat([]arrow.Array{empty}, added)...)
+	return array.NewRecord(arrow.NewSchema(fields, nil), columns, record.NumRows())
 }
 
 // withSchema puts the schema of the table, with its metadata and its names of

@@ -125,8 +125,10 @@ type Indicator struct {
 func FromEntry(e *ospora.IndicatorEntry, variant string) Indicator {
 	return Indicator{
 		ID: e.Indicator, Variant: variant, Unit: e.Unit, References: e.References,
-		Name: Text{EN: e.NameEN, RU: e.NameRU, KK: e.NameKK}, Definition: English(e.Definition),
-		Formula: English(e.Formula), Meaning: English(e.Meaning),
+		Name:       Text{EN: e.NameEN, RU: e.NameRU, KK: e.NameKK},
+		Definition: Text{EN: e.Definition, RU: e.DefinitionRU, KK: e.DefinitionKK},
+		Formula:    Text{EN: e.Formula, RU: e.FormulaRU, KK: e.FormulaKK},
+		Meaning:    Text{EN: e.Meaning, RU: e.MeaningRU, KK: e.MeaningKK},
 	}
 }
 

@@ -9,12 +9,12 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// Indicators is the table indicators, version 1. IndicatorEntry describes
+// Indicators is the table indicators, version 2. IndicatorEntry describes
 // one indicator, for readers that have the measures and not the catalogue.
 // Filled by metrics.
 var Indicators = New(Spec[ospora.IndicatorEntry, *IndicatorsView]{
 	Name:        "indicators",
-	Version:     1,
+	Version:     2,
 	Description: "IndicatorEntry describes one indicator, for readers that have the measures and not the catalogue. Filled by metrics.",
 	Columns: []Column{
 		{Name: "indicator", Type: "utf8", Description: "Id that measures carry."},
@@ -32,6 +32,12 @@ var Indicators = New(Spec[ospora.IndicatorEntry, *IndicatorsView]{
 		{Name: "states", Type: "utf8", Description: "When there is no value or one to beware of."},
 		{Name: "meaning", Type: "utf8", Description: "How to read the value, and what it does not say."},
 		{Name: "references", Type: "list<utf8>", Description: "Where the definition comes from."},
+		{Name: "definition_ru", Type: "utf8", Description: "What the value is, in Russian."},
+		{Name: "definition_kk", Type: "utf8", Description: "What the value is, in Kazakh."},
+		{Name: "formula_ru", Type: "utf8", Description: "How it is computed, in Russian."},
+		{Name: "formula_kk", Type: "utf8", Description: "How it is computed, in Kazakh."},
+		{Name: "meaning_ru", Type: "utf8", Description: "How to read the value, in Russian."},
+		{Name: "meaning_kk", Type: "utf8", Description: "How to read the value, in Kazakh."},
 	},
 	Appender: newIndicatorsAppender,
 	View:     newIndicatorsView,
@@ -41,41 +47,53 @@ var _ ospora.Row = (*ospora.IndicatorEntry)(nil)
 
 // indicatorsAppender holds the columns under construction.
 type indicatorsAppender struct {
-	indicatorCol   *array.StringBuilder
-	versionCol     *array.Int32Builder
-	familyCol      *array.StringBuilder
-	nameENCol      *array.StringBuilder
-	nameRUCol      *array.StringBuilder
-	nameKKCol      *array.StringBuilder
-	questionCol    *array.StringBuilder
-	definitionCol  *array.StringBuilder
-	formulaCol     *array.StringBuilder
-	unitCol        *array.StringBuilder
-	directionCol   *array.StringBuilder
-	inputsCol      *array.StringBuilder
-	statesCol      *array.StringBuilder
-	meaningCol     *array.StringBuilder
-	referencesCol  *array.ListBuilder
-	referencesText *array.StringBuilder
+	indicatorCol    *array.StringBuilder
+	versionCol      *array.Int32Builder
+	familyCol       *array.StringBuilder
+	nameENCol       *array.StringBuilder
+	nameRUCol       *array.StringBuilder
+	nameKKCol       *array.StringBuilder
+	questionCol     *array.StringBuilder
+	definitionCol   *array.StringBuilder
+	formulaCol      *array.StringBuilder
+	unitCol         *array.StringBuilder
+	directionCol    *array.StringBuilder
+	inputsCol       *array.StringBuilder
+	statesCol       *array.StringBuilder
+	meaningCol      *array.StringBuilder
+	referencesCol   *array.ListBuilder
+	referencesText  *array.StringBuilder
+	definitionRUCol *array.StringBuilder
+	definitionKKCol *array.StringBuilder
+	formulaRUCol    *array.StringBuilder
+	formulaKKCol    *array.StringBuilder
+	meaningRUCol    *array.StringBuilder
+	meaningKKCol    *array.StringBuilder
 }
 
 func newIndicatorsAppender(columns []array.Builder) Appender[ospora.IndicatorEntry] {
 	a := &indicatorsAppender{
-		indicatorCol:  columns[0].(*array.StringBuilder),
-		versionCol:    columns[1].(*array.Int32Builder),
-		familyCol:     columns[2].(*array.StringBuilder),
-		nameENCol:     columns[3].(*array.StringBuilder),
-		nameRUCol:     columns[4].(*array.StringBuilder),
-		nameKKCol:     columns[5].(*array.StringBuilder),
-		questionCol:   columns[6].(*array.StringBuilder),
-		definitionCol: columns[7].(*array.StringBuilder),
-		formulaCol:    columns[8].(*array.StringBuilder),
-		unitCol:       columns[9].(*array.StringBuilder),
-		directionCol:  columns[10].(*array.StringBuilder),
-		inputsCol:     columns[11].(*array.StringBuilder),
-		statesCol:     columns[12].(*array.StringBuilder),
-		meaningCol:    columns[13].(*array.StringBuilder),
-		referencesCol: columns[14].(*array.ListBuilder),
+		indicatorCol:    columns[0].(*array.StringBuilder),
+		versionCol:      columns[1].(*array.Int32Builder),
+		familyCol:       columns[2].(*array.StringBuilder),
+		nameENCol:       columns[3].(*array.StringBuilder),
+		nameRUCol:       columns[4].(*array.StringBuilder),
+		nameKKCol:       columns[5].(*array.StringBuilder),
+		questionCol:     columns[6].(*array.StringBuilder),
+		definitionCol:   columns[7].(*array.StringBuilder),
+		formulaCol:      columns[8].(*array.StringBuilder),
+		unitCol:         columns[9].(*array.StringBuilder),
+		directionCol:    columns[10].(*array.StringBuilder),
+		inputsCol:       columns[11].(*array.StringBuilder),
+		statesCol:       columns[12].(*array.StringBuilder),
+		meaningCol:      columns[13].(*array.StringBuilder),
+		referencesCol:   columns[14].(*array.ListBuilder),
+		definitionRUCol: columns[15].(*array.StringBuilder),
+		definitionKKCol: columns[16].(*array.StringBuilder),
+		formulaRUCol:    columns[17].(*array.StringBuilder),
+		formulaKKCol:    columns[18].(*array.StringBuilder),
+		meaningRUCol:    columns[19].(*array.StringBuilder),
+		meaningKKCol:    columns[20].(*array.StringBuilder),
 	}
 	a.referencesText = a.referencesCol.ValueBuilder().(*array.StringBuilder)
 	return a
@@ -83,7 +101,7 @@ func newIndicatorsAppender(columns []array.Builder) Appender[ospora.IndicatorEnt
 
 // Size implements [Appender].
 func (a *indicatorsAppender) Size(r *ospora.IndicatorEntry) int {
-	n := 60
+	n := 84
 	n += len(r.Indicator)
 	n += len(r.Family)
 	n += len(r.NameEN)
@@ -97,6 +115,12 @@ func (a *indicatorsAppender) Size(r *ospora.IndicatorEntry) int {
 	n += len(r.Inputs)
 	n += len(r.States)
 	n += len(r.Meaning)
+	n += len(r.DefinitionRU)
+	n += len(r.DefinitionKK)
+	n += len(r.FormulaRU)
+	n += len(r.FormulaKK)
+	n += len(r.MeaningRU)
+	n += len(r.MeaningKK)
 	for _, text := range r.References {
 		n += 4 + len(text)
 	}
@@ -123,49 +147,67 @@ func (a *indicatorsAppender) Append(r *ospora.IndicatorEntry) error {
 	for _, text := range r.References {
 		AppendText(a.referencesText, text)
 	}
+	AppendText(a.definitionRUCol, r.DefinitionRU)
+	AppendText(a.definitionKKCol, r.DefinitionKK)
+	AppendText(a.formulaRUCol, r.FormulaRU)
+	AppendText(a.formulaKKCol, r.FormulaKK)
+	AppendText(a.meaningRUCol, r.MeaningRU)
+	AppendText(a.meaningKKCol, r.MeaningKK)
 	return nil
 }
 
 // IndicatorsView reads a record of [Indicators] column by column; see [View]
 // for how long it is valid.
 type IndicatorsView struct {
-	length         int
-	indicatorCol   *array.String
-	versionCol     *array.Int32
-	familyCol      *array.String
-	nameENCol      *array.String
-	nameRUCol      *array.String
-	nameKKCol      *array.String
-	questionCol    *array.String
-	definitionCol  *array.String
-	formulaCol     *array.String
-	unitCol        *array.String
-	directionCol   *array.String
-	inputsCol      *array.String
-	statesCol      *array.String
-	meaningCol     *array.String
-	referencesCol  *array.List
-	referencesText *array.String
+	length          int
+	indicatorCol    *array.String
+	versionCol      *array.Int32
+	familyCol       *array.String
+	nameENCol       *array.String
+	nameRUCol       *array.String
+	nameKKCol       *array.String
+	questionCol     *array.String
+	definitionCol   *array.String
+	formulaCol      *array.String
+	unitCol         *array.String
+	directionCol    *array.String
+	inputsCol       *array.String
+	statesCol       *array.String
+	meaningCol      *array.String
+	referencesCol   *array.List
+	referencesText  *array.String
+	definitionRUCol *array.String
+	definitionKKCol *array.String
+	formulaRUCol    *array.String
+	formulaKKCol    *array.String
+	meaningRUCol    *array.String
+	meaningKKCol    *array.String
 }
 
 func newIndicatorsView(columns []arrow.Array) (*IndicatorsView, error) {
 	v := &IndicatorsView{
-		length:        columns[0].Len(),
-		indicatorCol:  columns[0].(*array.String),
-		versionCol:    columns[1].(*array.Int32),
-		familyCol:     columns[2].(*array.String),
-		nameENCol:     columns[3].(*array.String),
-		nameRUCol:     columns[4].(*array.String),
-		nameKKCol:     columns[5].(*array.String),
-		questionCol:   columns[6].(*array.String),
-		definitionCol: columns[7].(*array.String),
-		formulaCol:    columns[8].(*array.String),
-		unitCol:       columns[9].(*array.String),
-		directionCol:  columns[10].(*array.String),
-		inputsCol:     columns[11].(*array.String),
-		statesCol:     columns[12].(*array.String),
-		meaningCol:    columns[13].(*array.String),
-		referencesCol: columns[14].(*array.List),
+		length:          columns[0].Len(),
+		indicatorCol:    columns[0].(*array.String),
+		versionCol:      columns[1].(*array.Int32),
+		familyCol:       columns[2].(*array.String),
+		nameENCol:       columns[3].(*array.String),
+		nameRUCol:       columns[4].(*array.String),
+		nameKKCol:       columns[5].(*array.String),
+		questionCol:     columns[6].(*array.String),
+		definitionCol:   columns[7].(*array.String),
+		formulaCol:      columns[8].(*array.String),
+		unitCol:         columns[9].(*array.String),
+		directionCol:    columns[10].(*array.String),
+		inputsCol:       columns[11].(*array.String),
+		statesCol:       columns[12].(*array.String),
+		meaningCol:      columns[13].(*array.String),
+		referencesCol:   columns[14].(*array.List),
+		definitionRUCol: columns[15].(*array.String),
+		definitionKKCol: columns[16].(*array.String),
+		formulaRUCol:    columns[17].(*array.String),
+		formulaKKCol:    columns[18].(*array.String),
+		meaningRUCol:    columns[19].(*array.String),
+		meaningKKCol:    columns[20].(*array.String),
 	}
 	v.referencesText = v.referencesCol.ListValues().(*array.String)
 	return v, nil
@@ -238,6 +280,30 @@ func (v *IndicatorsView) References(i int) []string {
 	return list
 }
 
+// DefinitionRU returns column definition_ru of row i: What the value is, in
+// Russian.
+func (v *IndicatorsView) DefinitionRU(i int) string { return v.definitionRUCol.Value(i) }
+
+// DefinitionKK returns column definition_kk of row i: What the value is, in
+// Kazakh.
+func (v *IndicatorsView) DefinitionKK(i int) string { return v.definitionKKCol.Value(i) }
+
+// FormulaRU returns column formula_ru of row i: How it is computed, in
+// Russian.
+func (v *IndicatorsView) FormulaRU(i int) string { return v.formulaRUCol.Value(i) }
+
+// FormulaKK returns column formula_kk of row i: How it is computed, in
+// Kazakh.
+func (v *IndicatorsView) FormulaKK(i int) string { return v.formulaKKCol.Value(i) }
+
+// MeaningRU returns column meaning_ru of row i: How to read the value, in
+// Russian.
+func (v *IndicatorsView) MeaningRU(i int) string { return v.meaningRUCol.Value(i) }
+
+// MeaningKK returns column meaning_kk of row i: How to read the value, in
+// Kazakh.
+func (v *IndicatorsView) MeaningKK(i int) string { return v.meaningKKCol.Value(i) }
+
 // Row returns row i as a struct of its own.
 func (v *IndicatorsView) Row(i int) *ospora.IndicatorEntry {
 	var row [1]ospora.IndicatorEntry
@@ -292,5 +358,23 @@ func (v *IndicatorsView) Rows(rows []ospora.IndicatorEntry, i int) {
 	referencesAll, referencesStart := Listed[string](v.referencesCol, v.referencesText, i, len(rows))
 	for k := range rows {
 		rows[k].References = ListAt(v.referencesCol, i+k, referencesAll, referencesStart)
+	}
+	for k := range rows {
+		rows[k].DefinitionRU = v.DefinitionRU(i + k)
+	}
+	for k := range rows {
+		rows[k].DefinitionKK = v.DefinitionKK(i + k)
+	}
+	for k := range rows {
+		rows[k].FormulaRU = v.FormulaRU(i + k)
+	}
+	for k := range rows {
+		rows[k].FormulaKK = v.FormulaKK(i + k)
+	}
+	for k := range rows {
+		rows[k].MeaningRU = v.MeaningRU(i + k)
+	}
+	for k := range rows {
+		rows[k].MeaningKK = v.MeaningKK(i + k)
 	}
 }
