@@ -95,7 +95,7 @@ func nationalWork() []Indicator {
 			ID: national.ReviewShareID, Version: national.ReviewShareVersion,
 			Name:       "National Review Share",
 			NameRU:     "Доля рецензий страны",
-			NameKK:     "Елдің рецензиялар үлесі",
+			NameKK:     "Тексерулердегі елдің үлесі",
 			Question:   Organisations,
 			Definition: "Expected share of the reviews of the window by persons who work in the country.",
 			Unit:       national.UnitOne, Direction: NoDirection, Terms: unknownPlaces(), References: linear,

@@ -116,7 +116,7 @@ func portfolioDependence() []Indicator {
 		},
 		{
 			ID: portfolio.SovereigntyProfileID, Version: portfolio.SovereigntyProfileVersion,
-			Name: "Sovereignty Profile", NameRU: "Профиль суверенитета", NameKK: "Егемендік бейіні",
+			Name: "Sovereignty Profile", NameRU: "Профиль технологической независимости", NameKK: "Технологиялық тәуелсіздік бейіні",
 			Definition: "Share of systems that meet what an inventory can tell of each objective of cloud sovereignty.",
 			Unit:       portfolio.UnitOne, Direction: HigherIsBetter,
 			Terms: []Term{
@@ -127,7 +127,7 @@ func portfolioDependence() []Indicator {
 		},
 		{
 			ID: portfolio.SoftwareSovereigntyID, Version: portfolio.SoftwareSovereigntyVersion,
-			Name: "Software Sovereignty", NameRU: "Суверенитет программного обеспечения", NameKK: "Бағдарламалық жасақтаманың егемендігі",
+			Name: "Software Sovereignty", NameRU: "Технологическая независимость в части ПО", NameKK: "БҚ бойынша технологиялық тәуелсіздік",
 			Definition: "Share of systems at each grade of the software sovereignty scale, from A, copyleft of many, to E, foreign proprietary.",
 			Unit:       portfolio.UnitOne, Direction: NoDirection,
 			Terms:      []Term{{ID: portfolio.TermGrade, Definition: "The grade, A to E; AB for A and B together."}},
@@ -234,7 +234,7 @@ func portfolioConduct() []Indicator {
 		},
 		{
 			ID: portfolio.FieldCoverageID, Version: portfolio.FieldCoverageVersion,
-			Name: "Field Coverage", NameRU: "Заполненность полей реестра", NameKK: "Тізілім өрістерінің толтырылуы",
+			Name: "Field Coverage", NameRU: "Заполненность полей перечня", NameKK: "Тізбе өрістерінің толтырылуы",
 			Definition: "Share of systems for which a field of the inventory is filled.",
 			Unit:       portfolio.UnitOne, Direction: HigherIsBetter,
 			Terms:      []Term{{ID: portfolio.TermField, Definition: "The field."}},

@@ -65,7 +65,7 @@ func scorecardIndicators() []Indicator {
 				"GitHub.](https://docs.github.com/en/github/administering-a-repository/about-protected-branches#include-administrators))",
 		),
 		scorecardCheck("scorecard_contributors", "Contributors", "Low",
-			"Участники из разных организаций", "Әртүрлі ұйымдардан келген үлес қосушылар",
+			"Участники из разных организаций", "Әртүрлі ұйымдардан келген қатысушылар",
 			"Contributors with their companies and organisations.",
 			"Determines if the project has a set of contributors from multiple organizations (e.g., companies).",
 			"Ask contributors to [join their respective "+
