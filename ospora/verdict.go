@@ -146,7 +146,7 @@ func (*Sensitivity) TableName() string { return "sensitivity" }
 // Recommendation is one rule of a model that was tried on the evidence. Filled by
 // readiness.
 //
-//ospora:table recommendations 1
+//ospora:table recommendations 2
 type Recommendation struct {
 	// Id of the model that judged.
 	Model string `col:"model"`
@@ -196,6 +196,8 @@ type Recommendation struct {
 	Months Optional[int32] `col:"months" unit:"months"`
 	// Where the rule comes from.
 	References []string `col:"references"`
+	// Version of the rules; empty where the model has none.
+	RulesVersion string `col:"rules_version"`
 }
 
 // TableName implements [Row].

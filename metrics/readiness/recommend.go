@@ -79,7 +79,7 @@ func (j *judge) recommend(changes []change) {
 // recommendation begins a row.
 func (j *judge) recommendation(kind, rule, dimension string) ospora.Recommendation {
 	return ospora.Recommendation{
-		Model: j.Model.ID, ModelVersion: j.Model.Version, Subject: j.in.Subject, Rule: rule, Kind: kind, Dimension: dimension,
+		Model: j.Model.ID, ModelVersion: j.Model.Version, RulesVersion: j.Model.RulesVersion, Subject: j.in.Subject, Rule: rule, Kind: kind, Dimension: dimension,
 	}
 }
 

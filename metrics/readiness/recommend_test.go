@@ -23,7 +23,7 @@ func TestEffectByHand(t *testing.T) {
 	open := Condition{Item: "i2", Below: number64(0.5)}
 	m := small(t, [][]float64{{1, 1, 1}},
 		rule("fires", Recommend, low, "i0"), rule("not", Recommend, high, "i0"), rule("open", Gap, open), rule("unseen", Recommend, low, "i2"))
-	m.Items[1].Target = ospora.Some(0.5)
+	m.Items[1].Target, m.RulesVersion = ospora.Some(0.5), "7"
 	m.Rules = append(m.Rules, rule("reached", Recommend, low, "i1"))
 	a := assess(t, m, Input{Measures: []ospora.Measure{between(share(0, 0.4), 0.3, 0.5), share(1, 0.6)}}, quick)
 
@@ -31,7 +31,7 @@ func TestEffectByHand(t *testing.T) {
 	if r.Status != ospora.Known || !close9(r.Effect.Value, 20) || !(0 < r.EffectLow.Value && r.EffectLow.Value <= 20 && 20 <= r.EffectHigh.Value && r.EffectLow.Value < r.EffectHigh.Value) {
 		t.Errorf("%+v", r)
 	}
-	if r.Because != "i0 = 0.4 [0.3, 0.5], n = 10, below 0.5" || r.Items[0] != "i0" || r.Months.Value != 3 {
+	if r.Because != "i0 = 0.4 [0.3, 0.5], n = 10, below 0.5" || r.Items[0] != "i0" || r.Months.Value != 3 || r.RulesVersion != "7" {
 		t.Errorf("%+v", r)
 	}
 	if r := a.rule(t, "not"); r.Status != ospora.NotApplicable || r.Priority.Known || !strings.Contains(r.Because, "not above 0.9") {

@@ -31,8 +31,11 @@ func upgrade(def table.Definition, version int, record arrow.Record) (arrow.Reco
 // textsSince is how many texts were added at the end of a table after a version; 0 where
 // the version is not readable.
 func textsSince(name string, version int) int {
-	if name == table.Indicators.Name() && version == 1 {
+	switch {
+	case name == table.Indicators.Name() && version == 1:
 		return 6 // definition, formula and meaning in Russian and in Kazakh
+	case name == table.Recommendations.Name() && version == 1:
+		return 1 // version of the rules
 	}
 	return 0
 }

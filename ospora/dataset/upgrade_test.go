@@ -49,6 +49,32 @@ func TestIndicatorsOfTheFirstVersion(t *testing.T) {
 	}
 }
 
+// TestRecommendationsOfTheFirstVersion: which rules made them was not written.
+func TestRecommendationsOfTheFirstVersion(t *testing.T) {
+	b := table.Recommendations.NewBuilder(memory.DefaultAllocator)
+	defer b.Release()
+	if err := b.Append(&ospora.Recommendation{Rule: "ospo", References: []string{"r"}}); err != nil {
+		t.Fatal(err)
+	}
+	now := b.Record()
+	defer now.Release()
+	last := int(now.NumCols()) - 1
+	old := array.NewRecord(arrow.NewSchema(now.Schema().Fields()[:last], nil), now.Columns()[:last], now.NumRows())
+	defer old.Release()
+	got, err := upgrade(table.Recommendations, 1, old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.Release()
+	view, err := table.Recommendations.View(got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row := view.Row(0); row.Rule != "ospo" || row.References[0] != "r" || row.RulesVersion != "" {
+		t.Errorf("%+v", row)
+	}
+}
+
 func TestOlderVersionsThatDoNotFit(t *testing.T) {
 	old := firstIndicators(t)
 	defer old.Release()

@@ -9,11 +9,11 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
-// Recommendations is the table recommendations, version 1. Recommendation is
+// Recommendations is the table recommendations, version 2. Recommendation is
 // one rule of a model that was tried on the evidence. Filled by readiness.
 var Recommendations = New(Spec[ospora.Recommendation, *RecommendationsView]{
 	Name:        "recommendations",
-	Version:     1,
+	Version:     2,
 	Description: "Recommendation is one rule of a model that was tried on the evidence. Filled by readiness.",
 	Columns: []Column{
 		{Name: "model", Type: "utf8", Description: "Id of the model that judged."},
@@ -40,6 +40,7 @@ var Recommendations = New(Spec[ospora.Recommendation, *RecommendationsView]{
 		{Name: "owner", Type: "utf8", Description: "Who is to do it, as a kind of body."},
 		{Name: "months", Type: "int32", Unit: "months", Nullable: true, Description: "Time that it takes."},
 		{Name: "references", Type: "list<utf8>", Description: "Where the rule comes from."},
+		{Name: "rules_version", Type: "utf8", Description: "Version of the rules; empty where the model has none."},
 	},
 	Appender: newRecommendationsAppender,
 	View:     newRecommendationsView,
@@ -75,6 +76,7 @@ type recommendationsAppender struct {
 	monthsCol       *array.Int32Builder
 	referencesCol   *array.ListBuilder
 	referencesText  *array.StringBuilder
+	rulesVersionCol *array.StringBuilder
 }
 
 func newRecommendationsAppender(columns []array.Builder) Appender[ospora.Recommendation] {
@@ -103,6 +105,7 @@ func newRecommendationsAppender(columns []array.Builder) Appender[ospora.Recomme
 		ownerCol:        columns[21].(*array.StringBuilder),
 		monthsCol:       columns[22].(*array.Int32Builder),
 		referencesCol:   columns[23].(*array.ListBuilder),
+		rulesVersionCol: columns[24].(*array.StringBuilder),
 	}
 	a.itemsText = a.itemsCol.ValueBuilder().(*array.StringBuilder)
 	a.referencesText = a.referencesCol.ValueBuilder().(*array.StringBuilder)
@@ -111,7 +114,7 @@ func newRecommendationsAppender(columns []array.Builder) Appender[ospora.Recomme
 
 // Size implements [Appender].
 func (a *recommendationsAppender) Size(r *ospora.Recommendation) int {
-	n := 120
+	n := 124
 	n += len(r.Model)
 	n += len(r.ModelVersion)
 	n += len(r.Subject)
@@ -127,6 +130,7 @@ func (a *recommendationsAppender) Size(r *ospora.Recommendation) int {
 	n += len(r.FirstStepKK)
 	n += len(r.Effort)
 	n += len(r.Owner)
+	n += len(r.RulesVersion)
 	for _, text := range r.Items {
 		n += 4 + len(text)
 	}
@@ -195,6 +199,7 @@ func (a *recommendationsAppender) Append(r *ospora.Recommendation) error {
 	for _, text := range r.References {
 		AppendText(a.referencesText, text)
 	}
+	AppendText(a.rulesVersionCol, r.RulesVersion)
 	return nil
 }
 
@@ -229,6 +234,7 @@ type RecommendationsView struct {
 	monthsCol       *array.Int32
 	referencesCol   *array.List
 	referencesText  *array.String
+	rulesVersionCol *array.String
 }
 
 func newRecommendationsView(columns []arrow.Array) (*RecommendationsView, error) {
@@ -258,6 +264,7 @@ func newRecommendationsView(columns []arrow.Array) (*RecommendationsView, error)
 		ownerCol:        columns[21].(*array.String),
 		monthsCol:       columns[22].(*array.Int32),
 		referencesCol:   columns[23].(*array.List),
+		rulesVersionCol: columns[24].(*array.String),
 	}
 	v.itemsText = v.itemsCol.ListValues().(*array.String)
 	v.referencesText = v.referencesCol.ListValues().(*array.String)
@@ -406,6 +413,10 @@ func (v *RecommendationsView) References(i int) []string {
 	return list
 }
 
+// RulesVersion returns column rules_version of row i: Version of the rules;
+// empty where the model has none.
+func (v *RecommendationsView) RulesVersion(i int) string { return v.rulesVersionCol.Value(i) }
+
 // Row returns row i as a struct of its own.
 func (v *RecommendationsView) Row(i int) *ospora.Recommendation {
 	var row [1]ospora.Recommendation
@@ -488,5 +499,8 @@ func (v *RecommendationsView) Rows(rows []ospora.Recommendation, i int) {
 	referencesAll, referencesStart := Listed[string](v.referencesCol, v.referencesText, i, len(rows))
 	for k := range rows {
 		rows[k].References = ListAt(v.referencesCol, i+k, referencesAll, referencesStart)
+	}
+	for k := range rows {
+		rows[k].RulesVersion = v.RulesVersion(i + k)
 	}
 }
