@@ -3,9 +3,11 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
+	"github.com/ospora/ospora/examples/internal/demonstration"
 	"github.com/ospora/ospora/examples/internal/estate"
 	"github.com/ospora/ospora/examples/internal/nation"
 	"github.com/ospora/ospora/examples/internal/republic"
@@ -29,6 +31,7 @@ func (r *results) page(g *given) (report.Report, error) {
 		Scores: together(r.verdict.Scores), Evidence: r.verdict.Evidence, Sensitivity: r.verdict.Sensitivity, Recommendations: r.verdict.Recommendations,
 	}
 	describe(&p, r.verdict.Model)
+	p.SubjectNames = subjectNames(r.groups, g)
 	for _, c := range slices.Concat(columns, estimates) {
 		p.Indicators = append(p.Indicators, indicator(c.id, c.variant))
 	}
@@ -51,6 +54,35 @@ func subjectOf(g *given) report.Text {
 	return report.Text{EN: g.name, RU: g.name, KK: g.name}
 }
 
+// groupNames are the names that this program itself gives to groups of repositories.
+var groupNames = map[string]report.Text{
+	demonstration.Name:     {EN: demonstration.Name, RU: "демонстрация (вымышленные данные)", KK: "көрсетілім (ойдан шығарылған деректер)"},
+	"this repository":      {EN: "this repository", RU: "этот репозиторий", KK: "осы репозиторий"},
+	"scanned repositories": {EN: "scanned repositories", RU: "просмотренные репозитории", KK: "қаралған репозиторийлер"},
+}
+
+// groupName is the name of a group in words; one from outside is the same in all languages.
+func groupName(name string) report.Text {
+	if said, ok := groupNames[name]; ok {
+		return said
+	}
+	return report.Text{EN: name, RU: name, KK: name}
+}
+
+// subjectNames name the subjects of measures that are called so here and not by the user.
+func subjectNames(groups []group, g *given) []report.Named {
+	var list []report.Named
+	for _, one := range groups {
+		if said, ok := groupNames[one.name]; ok {
+			list = append(list, report.Named{ID: one.name, Name: said})
+		}
+	}
+	if g.demonstration {
+		list = append(list, report.Named{ID: g.name, Name: subjectOf(g)})
+	}
+	return list
+}
+
 // said are notes of our own, which are in English.
 func said(notes []string) []report.Text {
 	list := make([]report.Text, len(notes))
@@ -67,6 +99,9 @@ func describe(p *report.Report, m *readiness.Model) {
 	}
 	for _, i := range m.Items {
 		p.Items = append(p.Items, report.Named{ID: i.ID, Name: text(i.Name), Definition: report.English(i.Basis)})
+		if id := i.From.Measure; entries()[id] != nil {
+			p.MeasureNames = append(p.MeasureNames, report.Named{ID: strings.TrimSpace(id + " " + i.From.Variant), Name: indicator(id, "").Name})
+		}
 	}
 	for _, l := range m.Levels {
 		p.Levels = append(p.Levels, text(l.Name))
@@ -104,17 +139,25 @@ func indicator(id, variant string) report.Indicator {
 }
 
 // estateMeasures are those of systems that the report shows in figures, by the part
-// in which they stand.
+// in which they stand. What matters first is named with the beginning of its variant.
 var estateMeasures = []struct {
 	part  report.Part
 	title report.Text
+	first [][2]string
 	ids   []string
 }{
-	{report.PartEstate, report.Text{EN: "The systems in figures", RU: "Системы в цифрах", KK: "Жүйелер сандармен"}, []string{
+	{report.PartEstate, report.Text{EN: "The systems in figures", RU: "Системы в цифрах", KK: "Жүйелер сандармен"}, [][2]string{
+		{portfolio.ConsolidationGainID, "technologies,before"}, {portfolio.ConsolidationCandidatesID, "clusters"}, {portfolio.SourceDisclosureID, "held"},
+		{portfolio.SourceDisclosureID, "state=public"}, {portfolio.InterfaceLanguageID, "language=kk"}, {portfolio.IntegrationGraphID, "integrations"},
+		{portfolio.IntegrationGraphID, "islands"}, {portfolio.GatesPassedID, "gate=expert_commission"},
+	}, []string{
 		portfolio.TechnologyDiversityID, portfolio.ConsolidationCandidatesID, portfolio.ConsolidationGainID, portfolio.SourceDisclosureID,
 		portfolio.InterfaceLanguageID, portfolio.IntegrationGraphID, portfolio.GatesPassedID, portfolio.OpenFindingsID,
 	}},
-	{report.PartMarket, report.Text{EN: "Suppliers and independence in figures", RU: "Поставщики и независимость в цифрах", KK: "Өнім берушілер мен тәуелсіздік сандармен"}, []string{
+	{report.PartMarket, report.Text{EN: "Suppliers and independence in figures", RU: "Поставщики и независимость в цифрах", KK: "Өнім берушілер мен тәуелсіздік сандармен"}, [][2]string{
+		{portfolio.VendorConcentrationID, "hhi,by_systems"}, {portfolio.VendorConcentrationID, "effective,by_systems"}, {portfolio.LockInID, "any"},
+		{portfolio.LocalisationID, "hosted_inside"}, {portfolio.LocalShareID, "spend"}, {portfolio.SoftwareSovereigntyID, "grade=AB"}, {portfolio.SovereigntyProfileID, "minimum"},
+	}, []string{
 		portfolio.VendorConcentrationID, portfolio.LockInID, portfolio.LocalisationID, portfolio.LocalShareID, portfolio.SoftwareLocalisationID,
 		portfolio.SoftwareSovereigntyID, portfolio.SovereigntyProfileID,
 	}},
@@ -128,19 +171,43 @@ func estateSections(f *estate.Findings) []report.Section {
 	}
 	var sections []report.Section
 	for _, one := range estateMeasures {
-		s := report.Section{Part: one.part, Title: one.title}
+		var list []*ospora.Measure
 		for _, id := range one.ids {
 			seen := make(map[string]bool)
 			for i := range f.Measures {
 				if m := &f.Measures[i]; m.Indicator == id && !seen[m.Variant] {
 					seen[m.Variant] = true
-					s.Indicators = append(s.Indicators, withVariant(indicator(id, m.Variant), m))
+					list = append(list, m)
 				}
 			}
+		}
+		s := report.Section{Part: one.part, Title: one.title}
+		list, s.First = firstly(list, one.first)
+		for _, m := range list {
+			s.Indicators = append(s.Indicators, withVariant(indicator(m.Indicator, m.Variant), m))
 		}
 		sections = append(sections, s)
 	}
 	return sections
+}
+
+// firstly puts what matters before the rest, and tells how many lines that are. Of several
+// variants with the same beginning, such as currencies, the one that rests on most is taken.
+func firstly(list []*ospora.Measure, first [][2]string) ([]*ospora.Measure, int) {
+	var ahead []*ospora.Measure
+	for _, want := range first {
+		var best *ospora.Measure
+		for _, m := range list {
+			if m.Indicator == want[0] && strings.HasPrefix(m.Variant, want[1]) && (best == nil || m.N > best.N) {
+				best = m
+			}
+		}
+		if best != nil && !slices.Contains(ahead, best) {
+			ahead = append(ahead, best)
+		}
+	}
+	rest := slices.DeleteFunc(list, func(m *ospora.Measure) bool { return slices.Contains(ahead, m) })
+	return append(ahead, rest...), len(ahead)
 }
 
 // nationalSection explains the measures of the country's developers.
@@ -191,7 +258,8 @@ func howMeasured(groups []group) []report.Text {
 func (r *results) sources(g *given) []report.Source {
 	var list []report.Source
 	for _, one := range r.groups {
-		s := report.Source{Name: report.Text{EN: "Repositories: " + one.name, RU: "Репозитории: " + one.name, KK: "Репозиторийлер: " + one.name}}
+		name := groupName(one.name)
+		s := report.Source{Name: report.Text{EN: "Repositories: " + name.EN, RU: "Репозитории: " + name.RU, KK: "Репозиторийлер: " + name.KK}}
 		if one.synthetic {
 			s.Name = report.Text{
 				EN: s.Name.EN + "; its people, employers and projects are invented",

@@ -90,7 +90,7 @@ func (e *edition) actionState() *state {
 
 // matrix sets gaps and opportunities of each dimension side by side.
 func (e *edition) matrix() *table {
-	t := &table{Caption: e.t("matrix.caption"), Head: texts(e.t("head.dimension"), e.t("head.gaps"), e.t("head.opportunities"))}
+	t := &table{Caption: e.t("matrix.caption"), Cards: true, Head: texts(e.t("head.dimension"), e.t("head.gaps"), e.t("head.opportunities"))}
 	for _, id := range e.touched() {
 		r := row{Cells: []cell{{Text: e.dimensionName(id)}, {}, {}}}
 		for place, kind := range []string{kindGap, kindOpportunity} {
@@ -156,7 +156,7 @@ func (e *edition) recommended() []entry {
 // details say how to begin, who, how long, with which effect, and why.
 func (e *edition) details(r *ospora.Recommendation) []words {
 	var lines []words
-	if first := (Text{EN: r.FirstStepEN, RU: r.FirstStepRU, KK: r.FirstStepKK}).in(e.language); first.Text != "" {
+	if first := e.firstStep(r); first.Text != "" {
 		first.Before = e.t("first")
 		lines = append(lines, first)
 	}
@@ -174,7 +174,7 @@ func (e *edition) details(r *ospora.Recommendation) []words {
 		facts = append(facts, e.count("months", int64(r.Months.Value)))
 	}
 	if r.Effect.Known {
-		facts = append(facts, e.t("effect", "effect", e.number(r.Effect.Value)+intervalOf(e, r.EffectLow, r.EffectHigh)))
+		facts = append(facts, e.t("effect", "effect", e.between(r.Effect.Value, r.EffectLow, r.EffectHigh, unitScore)))
 	}
 	if len(facts) > 0 {
 		lines = append(lines, words{Text: strings.Join(facts, "; ")})
@@ -202,11 +202,22 @@ func (e *edition) details(r *ospora.Recommendation) []words {
 	return lines
 }
 
-func intervalOf(e *edition, low, high ospora.Optional[float64]) string {
-	if !low.Known && !high.Known {
-		return ""
+// firstStep says how to begin. The model asks for a measure by its id, which the
+// evidence has too; readers get its name.
+func (e *edition) firstStep(r *ospora.Recommendation) words {
+	first := Text{EN: r.FirstStepEN, RU: r.FirstStepRU, KK: r.FirstStepKK}.in(e.language)
+	if kindOf(r) != kindQuestion {
+		return first
 	}
-	return " " + e.interval(low, high, "")
+	for i := range e.report.Evidence {
+		v := &e.report.Evidence[i]
+		if v.Indicator == "" || v.Dimension != r.Dimension || !slices.Contains(r.Items, v.Item) {
+			continue
+		}
+		id := strings.TrimSpace(v.Indicator + " " + v.Variant)
+		first.Text = strings.Replace(first.Text, show(id), e.computed(id), 1)
+	}
+	return first
 }
 
 func (e *edition) body(id string) string {

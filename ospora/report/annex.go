@@ -93,9 +93,9 @@ func (e *edition) inputRow(s *ospora.Sensitivity, a axis) chartRow {
 	if s.TotalLow.Known && s.TotalHigh.Known {
 		r.Span = &span{a.at(s.TotalLow.Value), a.at(s.TotalHigh.Value)}
 	}
-	r.Value = cell{Text: words{Text: e.number(s.Total.Value) + intervalOf(e, s.TotalLow, s.TotalHigh)}}
+	r.Value = cell{Text: words{Text: e.between(s.Total.Value, s.TotalLow, s.TotalHigh, "")}}
 	if s.First.Known {
-		r.Value.Under = texts(e.t("first.order", "value", e.number(s.First.Value)+intervalOf(e, s.FirstLow, s.FirstHigh)))
+		r.Value.Under = texts(e.t("first.order", "value", e.between(s.First.Value, s.FirstLow, s.FirstHigh, "")))
 	}
 	return r
 }

@@ -39,6 +39,8 @@ type table struct {
 	Head    []words
 	Rows    []row
 	Numbers []bool // columns that hold numbers, by place
+	Cards   bool   // cells hold too much for columns on a phone
+	Heads   string // the class by which the style knows the heads; see phone.go
 }
 
 type row struct {
@@ -100,16 +102,24 @@ type dot struct {
 // keyEntry explains one class of marks.
 type keyEntry struct{ Class, Text string }
 
-// drawing is a picture with its table behind it.
+// drawing is a picture with its table behind it. It fits every screen: in tiles that
+// flow like words, or by a form of its own for phones.
 type drawing struct {
-	Caption       string
-	Label         string // for those who hear the page
+	Caption    string
+	Label      string // for those who hear the page
+	Picture    picture
+	Small      *picture // in its place on phones
+	Tiles      []picture
+	Names      []string // of numbered nodes, for phones
+	Kind       string   // the class by which the style knows it
+	Behind     *table
+	BehindLine string
+	Key        []keyEntry
+}
+
+type picture struct {
 	Width, Height float64
 	Shapes        []shape
-	Behind        *table
-	BehindLine    string
-	Key           []keyEntry
-	Wide          bool // scrolls on small screens
 }
 
 // shape is one element of a drawing.

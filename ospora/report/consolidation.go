@@ -10,11 +10,9 @@ import (
 
 // The map of consolidation: a box for each cluster, in it a square for each system.
 const (
-	mapWidth   = 720.0
 	square     = 10.0 // the side of a square with its gap
 	boxRim     = 6.0
 	boxHead    = 17.0
-	boxGap     = 8.0
 	mostBoxes  = 120 // clusters that are drawn; the table has them all
 	mostSquare = 400 // squares of one box
 	mostNames  = 40  // names of members in the table
@@ -35,39 +33,32 @@ func (e *edition) mapBlock(s *Estate) *block {
 	}
 	d := &drawing{
 		Caption: e.t("map.caption", "systems", e.count("systems.in", int64(members)), "clusters", e.count("clusters.in", int64(len(sorted)))),
-		Label:   e.t("map.label"), Width: mapWidth, Wide: true,
-		Behind: e.clusterTable(sorted), BehindLine: e.t("behind", "n", e.integer(int64(len(sorted)))),
+		Label:   e.t("map.label"),
+		Behind:  e.clusterTable(sorted), BehindLine: e.t("behind", "n", e.integer(int64(len(sorted)))),
 		Key: []keyEntry{{"sure", e.t("key.sure")}, {"likely", e.t("key.likely")}, {"doubtful", e.t("key.doubtful")}, {"unknown", e.t("key.unsaid")}},
 	}
-	e.pack(d, sorted[:min(len(sorted), mostBoxes)])
+	for i, c := range sorted[:min(len(sorted), mostBoxes)] {
+		d.Tiles = append(d.Tiles, e.box(c, i+1))
+	}
 	return &block{ID: e.place("map"), Heading: e.t("map"), Drawing: d}
 }
 
-// pack lays the boxes out in shelves, as text is laid out in lines.
-func (e *edition) pack(d *drawing, clusters []Cluster) {
-	x, y, shelf := 0.0, 0.0, 0.0
-	for i, c := range clusters {
-		n := min(len(c.Members), mostSquare)
-		columns := max(int(math.Ceil(math.Sqrt(float64(n)*1.6))), 3)
-		rows := (n + columns - 1) / columns
-		w, h := float64(columns)*square+2*boxRim-1, float64(rows)*square+boxHead+boxRim
-		if x > 0 && x+w > mapWidth {
-			x, y, shelf = 0, y+shelf+boxGap, 0
-		}
-		e.box(d, c, i+1, x, y, w, h, n, columns)
-		x, shelf = x+w+boxGap, max(shelf, h)
-	}
-	d.Height = y + shelf + 1
-}
-
-func (e *edition) box(d *drawing, c Cluster, number int, x, y, w, h float64, n, columns int) {
+// box is a cluster: its number, and a square for each system.
+func (e *edition) box(c Cluster, number int) picture {
+	n := min(len(c.Members), mostSquare)
+	columns := max(int(math.Ceil(math.Sqrt(float64(n)*1.6))), 3)
+	rows := (n + columns - 1) / columns
+	p := picture{Width: float64(columns)*square + 2*boxRim, Height: float64(rows)*square + boxHead + boxRim + 1}
 	title := e.clusterName(c).Text + ": " + e.count("systems", int64(len(c.Members)))
-	d.Shapes = append(d.Shapes, shape{Kind: "rect", X: x + .5, Y: y + .5, W: w, H: h, R: 3, Class: "box", Title: title})
-	d.Shapes = append(d.Shapes, shape{Kind: "text", X: x + boxRim, Y: y + 13, Class: "small", Text: itoa(number)})
-	for i := range n {
-		d.Shapes = append(d.Shapes, shape{Kind: "rect", Class: certainty(c.Certainty),
-			X: x + boxRim + float64(i%columns)*square, Y: y + boxHead + float64(i/columns)*square, W: square - 2, H: square - 2})
+	p.Shapes = []shape{
+		{Kind: "rect", X: .5, Y: .5, W: p.Width - 1, H: p.Height - 1, R: 3, Class: "box", Title: title},
+		{Kind: "text", X: boxRim, Y: 13, Class: "small", Text: itoa(number)},
 	}
+	for i := range n {
+		p.Shapes = append(p.Shapes, shape{Kind: "rect", Class: certainty(c.Certainty),
+			X: boxRim + float64(i%columns)*square, Y: boxHead + float64(i/columns)*square, W: square - 2, H: square - 2})
+	}
+	return p
 }
 
 // certainty is the class of a square: how sure it is that the systems belong together.

@@ -44,14 +44,11 @@ func (e *edition) evidenceTable(dimension string) *table {
 func (e *edition) evidenceRow(v *ospora.Evidence) []cell {
 	name := cell{Text: e.item(v.Item).to(e.anchors[[2]string{v.Indicator, v.Variant}])}
 	if v.MeasureSubject != "" {
-		name.Under = []words{named(v.MeasureSubject)}
+		name.Under = []words{e.subject(v.MeasureSubject)}
 	}
 	value := e.absent(v.Status)
 	if v.Status == ospora.Known && v.Value.Known {
-		value = cell{Text: words{Text: e.value(v.Value.Value, v.Unit)}}
-		if v.Low.Known || v.High.Known {
-			value.Text.Text += " " + e.interval(v.Low, v.High, v.Unit)
-		}
+		value = cell{Text: words{Text: e.between(v.Value.Value, v.Low, v.High, v.Unit)}}
 		if unit := e.unit(v.Unit); unit.Text != "" && !isCurrency(v.Unit) {
 			value.Under = []words{unit}
 		}
@@ -64,7 +61,7 @@ func (e *edition) evidenceRow(v *ospora.Evidence) []cell {
 		origin = words{Text: text}
 	}
 	return []cell{name, {Text: origin}, value, {Text: words{Text: e.integer(v.N)}}, e.optionalShare(v.Coverage),
-		e.optionalNumber(v.Score), {Text: words{Text: e.number(v.Weight)}}, e.optionalShare(v.Share)}
+		e.optionalScore(v.Score), {Text: words{Text: e.number(v.Weight)}}, e.optionalShare(v.Share)}
 }
 
 func (e *edition) optionalShare(v ospora.Optional[float64]) cell {
@@ -74,11 +71,11 @@ func (e *edition) optionalShare(v ospora.Optional[float64]) cell {
 	return cell{Text: words{Text: e.share(v.Value)}}
 }
 
-func (e *edition) optionalNumber(v ospora.Optional[float64]) cell {
+func (e *edition) optionalScore(v ospora.Optional[float64]) cell {
 	if !v.Known {
 		return cell{Text: words{Text: "–"}, Absent: true}
 	}
-	return cell{Text: words{Text: e.number(v.Value)}}
+	return cell{Text: words{Text: e.value(v.Value, unitScore)}}
 }
 
 // item names an indicator of the model.

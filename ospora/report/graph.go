@@ -40,7 +40,7 @@ func (e *edition) graphBlock(s *Estate) *block {
 	d := &drawing{
 		Caption: e.t("graph.caption", "drawn", e.integer(int64(len(drawn))), "nodes", e.count("systems.of", int64(len(nodes))),
 			"alone", e.integer(int64(alone)), "edges", e.integer(int64(len(edges)))),
-		Label: e.t("graph.label"), Width: graphWidth, Height: graphHeight, Wide: true,
+		Label: e.t("graph.label"), Kind: "graph", Picture: picture{Width: graphWidth, Height: graphHeight},
 		Behind: e.edgeTable(edges, nodes), BehindLine: e.t("behind", "n", e.integer(int64(min(len(edges), mostEdges)))),
 		Key: []keyEntry{{"edge", e.t("key.exists")}, {"planned", e.t("key.planned")}},
 	}
@@ -92,12 +92,13 @@ func drawGraph(d *drawing, nodes []Node, edges []Edge, degree map[string]int) {
 		if e.Planned {
 			class = "planned"
 		}
-		d.Shapes = append(d.Shapes, shape{Kind: "path", Class: class, Path: arc(from, to)})
+		d.Picture.Shapes = append(d.Picture.Shapes, shape{Kind: "path", Class: class, Path: arc(from, to)})
 	}
-	for _, n := range nodes {
+	for i, n := range nodes {
 		p, size := at[n.ID], 4+6*math.Sqrt(float64(degree[n.ID])/float64(most))
-		d.Shapes = append(d.Shapes, shape{Kind: "circle", X: round(p.x), Y: round(p.y), R: round(size), Class: "node", Title: nodeName(n)})
-		d.Shapes = append(d.Shapes, label(n, p, size))
+		d.Picture.Shapes = append(d.Picture.Shapes, shape{Kind: "circle", X: round(p.x), Y: round(p.y), R: round(size), Class: "node", Title: nodeName(n)},
+			label(n, p, size), numeral(i+1, p))
+		d.Names = append(d.Names, nodeName(n))
 	}
 }
 
@@ -112,13 +113,20 @@ func arc(from, to point) string {
 func label(n Node, p point, size float64) shape {
 	out := graphRadius + size + 6
 	x, y := round(graphWidth/2+out*math.Cos(p.angle)), round(graphHeight/2+out*math.Sin(p.angle))
-	s := shape{Kind: "text", Class: "small", Text: cut(nodeName(n), labelRoom), X: x, Y: round(y + 4), Anchor: "start"}
+	s := shape{Kind: "text", Class: "name", Text: cut(nodeName(n), labelRoom), X: x, Y: round(y + 4), Anchor: "start"}
 	degrees := p.angle * 180 / math.Pi
 	if math.Cos(p.angle) < 0 {
 		s.Anchor, degrees = "end", degrees+180
 	}
 	s.Turn = fmt.Sprintf("rotate(%.1f %.1f %.1f)", degrees, x, y)
 	return s
+}
+
+// numeral stands in the place of the label on phones, where the names follow as a list.
+func numeral(number int, p point) shape {
+	const out = graphRadius + 20
+	return shape{Kind: "text", Class: "numeral", Text: itoa(number), Anchor: "middle",
+		X: round(graphWidth/2 + out*math.Cos(p.angle)), Y: round(graphHeight/2 + out*math.Sin(p.angle) + 5)}
 }
 
 func nodeName(n Node) string {

@@ -19,7 +19,7 @@ var pageFiles embed.FS
 type page struct {
 	Language  Language
 	Policy    string
-	Style     template.CSS // the embedded file alone
+	Style     template.CSS // the embedded file, and what phoneStyle makes
 	Script    template.JS  // the embedded file alone
 	Title     string
 	Synthetic bool
@@ -70,7 +70,7 @@ func newPage(r *Report) (*page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("report: %w", err)
 	}
-	p := &page{Language: r.Language, Policy: policy(style, script), Style: template.CSS(style), Script: template.JS(script), Synthetic: r.Synthetic}
+	p := &page{Language: r.Language, Script: template.JS(script), Synthetic: r.Synthetic}
 	if p.Language == "" {
 		p.Language = EN
 	}
@@ -91,6 +91,8 @@ func newPage(r *Report) (*page, error) {
 		return nil, fmt.Errorf("%w: there is no %q; there are kk, ru and en", ErrLanguage, r.Language)
 	}
 	p.Records = annexes(editions)
+	style = append(style, p.phoneStyle()...)
+	p.Style, p.Policy = template.CSS(style), policy(style, script)
 	return p, nil
 }
 
@@ -139,6 +141,7 @@ func helpers() template.FuncMap {
 	return template.FuncMap{
 		"language": func(i int) Language { return languages[i] },
 		"number":   isNumber,
+		"fit":      (*table).fit,
 		"together": func(rows int) bool { return rows <= mostTogether },
 		"paper":    func(t *table) bool { return len(t.Rows) <= mostOnPaper },
 		"swatch":   func(class, classes string) bool { return slices.Contains(strings.Fields(classes), class) },

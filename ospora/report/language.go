@@ -4,7 +4,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -97,45 +96,11 @@ func (l *locale) count(key string, n int64) string {
 	return fill(all[forms[plural.Cardinal.MatchPlural(l.tag, last, 0, 0, 0, 0)]], []string{"n", l.integer(n)})
 }
 
-func (l *locale) integer(n int64) string { return l.printer.Sprint(number.Decimal(n)) }
-
-// number writes whole numbers in full and others with three significant digits, in
-// the language's form.
-func (l *locale) number(v float64) string {
-	switch {
-	case math.IsNaN(v) || math.IsInf(v, 0):
-		return "–"
-	case v == math.Trunc(v) && math.Abs(v) < 1e15:
-		return l.integer(int64(v))
-	case math.Abs(v) >= 1e15 || math.Abs(v) < 1e-6:
-		return strings.Replace(strconv.FormatFloat(v, 'g', 3, 64), ".", l.decimal(), 1)
-	}
-	return l.printer.Sprint(number.Decimal(v, number.MaxFractionDigits(digits(v))))
-}
-
-// digits after the point that make three significant ones, none for what is 1,000 and
-// more.
-func digits(v float64) int {
-	return min(max(2-int(math.Floor(math.Log10(math.Abs(v)))), 0), 8)
-}
-
 func (l *locale) decimal() string {
 	if l.language == EN {
 		return "."
 	}
 	return ","
-}
-
-// share writes a share of 1 in per cent, one digit below 10.
-func (l *locale) share(v float64) string {
-	if !isFinite(v) {
-		return "–"
-	}
-	most := 0
-	if math.Abs(v) < 0.1 {
-		most = 1
-	}
-	return l.printer.Sprint(number.Percent(v, number.MaxFractionDigits(most)))
 }
 
 // amount writes money. CLDR puts the sign of a currency after the number in Russian and
@@ -145,7 +110,7 @@ func (l *locale) amount(v float64, code string) string {
 	if err != nil || !isFinite(v) {
 		return l.number(v) + " " + showName(code)
 	}
-	whole := l.printer.Sprint(number.Decimal(v, number.MaxFractionDigits(0)))
+	whole := minus(l.printer.Sprint(number.Decimal(v, number.MaxFractionDigits(0))))
 	if l.language == EN {
 		return unit.String() + "\u00a0" + whole
 	}

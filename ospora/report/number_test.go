@@ -12,7 +12,8 @@ import (
 const nbsp = "\u00a0"
 
 // TestNumbersOfEachLanguage: the forms are those of CLDR 48 for en, ru and kk: points and
-// commas in English, no-break spaces and a comma in Russian and Kazakh.
+// commas in English, no-break spaces and a comma in Russian and Kazakh. The minus is
+// U+2212 in all three.
 func TestNumbersOfEachLanguage(t *testing.T) {
 	all := locales(t)
 	for _, c := range []struct {
@@ -21,13 +22,15 @@ func TestNumbersOfEachLanguage(t *testing.T) {
 	}{
 		{0, "0", "0", "0"},
 		{7, "7", "7", "7"},
-		{-1234, "-1,234", "-1" + nbsp + "234", "-1" + nbsp + "234"},
+		{-1234, "−1,234", "−1" + nbsp + "234", "−1" + nbsp + "234"},
+		{-0.5, "−0.5", "−0,5", "−0,5"},
 		{1234567, "1,234,567", "1" + nbsp + "234" + nbsp + "567", "1" + nbsp + "234" + nbsp + "567"},
 		{0.5, "0.5", "0,5", "0,5"},
 		{12.3456, "12.3", "12,3", "12,3"},
 		{0.000123456, "0.000123", "0,000123", "0,000123"},
 		{12345.678, "12,346", "12" + nbsp + "346", "12" + nbsp + "346"},
-		{1.5e20, "1.5e+20", "1,5e+20", "1,5e+20"},
+		{1.5e20, "1.5 × 10²⁰", "1,5 × 10²⁰", "1,5 × 10²⁰"},
+		{-2e-7, "−2 × 10⁻⁷", "−2 × 10⁻⁷", "−2 × 10⁻⁷"},
 		{math.NaN(), "–", "–", "–"},
 		{math.Inf(1), "–", "–", "–"},
 	} {
@@ -35,6 +38,42 @@ func TestNumbersOfEachLanguage(t *testing.T) {
 			if got := all[l].number(c.v); got != want {
 				t.Errorf("%s writes %v as %q, want %q", l, c.v, got, want)
 			}
+		}
+	}
+}
+
+// TestDigitsByTheInterval: half of [0.2, 0.456] is 0.128, whose second digit is that of
+// hundredths, half of [41000, 56000] is 7500, whose second digit is that of hundreds;
+// half of [4.1, 5.2] is 0.55, but a score has one digit after the point; whole numbers
+// have none; 0.0004 and
+// 0.0001 would be 0 by the half width of 0.02 and keep their first digit.
+func TestDigitsByTheInterval(t *testing.T) {
+	none := ospora.Optional[float64]{}
+	some := ospora.Some[float64]
+	l := locales(t)[EN]
+	for _, c := range []struct {
+		v         float64
+		low, high ospora.Optional[float64]
+		unit      string
+		want      string
+	}{
+		{0.33821, some(0.2), some(0.456), "", "0.34 (0.20 to 0.46)"},
+		{48213, some(41000), some(56000), "commits", "48,200 (41,000 to 56,000)"},
+		{4.6234, some(4.1), some(5.2), "score", "4.6 (4.1 to 5.2)"},
+		{38.2177, some(11.4), some(39.8), "score", "38 (11 to 40)"},
+		{4.6234, none, none, "score", "4.6"},
+		{0.338, none, none, "score", "0.3"},
+		{0.338, none, none, "1", "0.338"},
+		{0.0004, some(0.0001), some(0.0401), "1", "0.0004 (0.0001 to 0.040)"},
+		{-0.1, some(-0.55), some(0.35), "", "−0.10 (−0.55 to 0.35)"},
+		{5, some(5), some(5), "developers", "5 (5 to 5)"},
+		{12, some(10), some(15), "developers", "12 (10 to 15)"},
+		{0.3, some(0), some(5.7), "score", "0.3 (0.0 to 5.7)"},
+		{70.41, some(63), none, "", "70.4 (63.0 to –)"},
+		{1234567, some(1200000), some(1300000), "KZT", "KZT" + nbsp + "1,235,000 (KZT" + nbsp + "1,200,000 to KZT" + nbsp + "1,300,000)"},
+	} {
+		if got := l.between(c.v, c.low, c.high, c.unit); got != c.want {
+			t.Errorf("%v is written %q, want %q", c.v, got, c.want)
 		}
 	}
 }
@@ -53,6 +92,11 @@ func TestSharesMoneyAndDays(t *testing.T) {
 		w := all[l]
 		if got := [5]string{w.share(0.734), w.share(0.0417), w.amount(5e8, "KZT"), w.day(day), w.amount(12, "USD")}; got != want {
 			t.Errorf("%s writes %q, want %q", l, got, want)
+		}
+	}
+	for v, want := range map[float64]string{0.9997: "99.9%", 0.9962: "99.6%", 1: "100%", -0.02: "−2%"} {
+		if got := all[EN].share(v); got != want {
+			t.Errorf("a share of %v is %q, want %q", v, got, want)
 		}
 	}
 	if got := all[EN].amount(3, "<b>"); got != "3 <b>" {

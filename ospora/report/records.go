@@ -36,6 +36,7 @@ type recordList struct {
 	Title said
 	None  said
 	Head  []recordHead
+	Heads string // as of a table
 	Pages []recordPage
 	Rows  int
 }
@@ -47,21 +48,33 @@ type recordHead struct {
 
 type recordPage struct {
 	From, To    int
-	First, Last string
+	First, Last recordName
 	Rows        []recordRow
 }
 
 type recordRow struct {
-	Name  string
+	Name  recordName
 	Cells []recordCell
 }
+
+// recordName is a name from outside, or else one in all languages.
+type recordName struct {
+	Own   string
+	Named *said
+}
+
+func own(name string) recordName { return recordName{Own: showName(name)} }
+
+// shortened is the name as the line of a page has it.
+func (n recordName) shortened() recordName { return recordName{cut(n.Own, 40), n.Named} }
 
 // recordCell holds a text, in two forms where point and comma differ.
 type recordCell struct {
 	Point, Comma string
 	// LessPoint and LessComma are the interval and what it rests on.
 	LessPoint, LessComma string
-	Text                 bool // words or a name, not a number
+	Text                 bool  // words or a name, not a number
+	Said                 *said // words in all languages, in place of the rest
 	Absent               bool
 }
 
@@ -90,7 +103,7 @@ func annexes(editions []*edition) records {
 	for _, s := range []ospora.Status{ospora.Unknown, ospora.Suppressed, ospora.NotApplicable, ospora.Failed} {
 		r.Legend = append(r.Legend, legend{mark(s), all("status." + s.String())})
 	}
-	r.Lists = []recordList{measureList(editions, all), systemList(editions[0].report, all), visitList(editions[0].report, all), gapList(editions[0].report, all)}
+	r.Lists = []recordList{measureList(editions, all), systemList(editions[0].report, all), visitList(editions, all), gapList(editions, all)}
 	return r
 }
 
@@ -108,7 +121,7 @@ func paged(rows []recordRow) []recordPage {
 	var pages []recordPage
 	for from := 0; from < len(rows); from += pageRows {
 		to := min(from+pageRows, len(rows))
-		pages = append(pages, recordPage{from + 1, to, cut(rows[from].Name, 40), cut(rows[to-1].Name, 40), rows[from:to]})
+		pages = append(pages, recordPage{from + 1, to, rows[from].Name.shortened(), rows[to-1].Name.shortened(), rows[from:to]})
 	}
 	return pages
 }
@@ -131,7 +144,7 @@ func measureList(editions []*edition, all func(string) said) recordList {
 	point, comma := editions[len(editions)-1].locale, editions[0].locale
 	var shown []recordRow
 	for _, s := range order {
-		r := recordRow{Name: showName(s.name)}
+		r := recordRow{Name: nameAmong(editions, s.name)}
 		for _, m := range rows[s] {
 			r.Cells = append(r.Cells, recordOf(m, point, comma))
 		}
@@ -182,22 +195,24 @@ func recordOf(m *ospora.Measure, point, comma *locale) recordCell {
 		}
 		return recordCell{Point: mark(status), Comma: mark(status), Absent: true}
 	}
-	return recordCell{
-		Point: point.value(m.Value.Value, m.Unit), Comma: comma.value(m.Value.Value, m.Unit),
-		LessPoint: point.lesser(m), LessComma: comma.lesser(m),
-	}
+	var c recordCell
+	c.Point, c.LessPoint = point.recorded(m)
+	c.Comma, c.LessComma = comma.recorded(m)
+	return c
 }
 
-// lesser is the interval of a measure, its n, and its coverage where not all was seen.
-func (l *locale) lesser(m *ospora.Measure) string {
+// recorded is a measure's value, and then its interval, its n, and its coverage where not
+// all was seen.
+func (l *locale) recorded(m *ospora.Measure) (value, less string) {
+	value, from, to := l.estimate(m.Value.Value, m.Low, m.High, m.Unit)
 	var terms []string
 	if m.Low.Known || m.High.Known {
-		terms = append(terms, "["+l.bound(m.Low, m.Unit)+"; "+l.bound(m.High, m.Unit)+"]", "n="+l.integer(m.N))
+		terms = append(terms, "["+from+"; "+to+"]", "n="+l.integer(m.N))
 	}
 	if m.Coverage.Known && m.Coverage.Value < 1 {
 		terms = append(terms, l.share(m.Coverage.Value))
 	}
-	return strings.Join(terms, " ")
+	return value, strings.Join(terms, " ")
 }
 
 // systemList has every system.
@@ -211,7 +226,7 @@ func systemList(r *Report, all func(string) said) recordList {
 	slices.SortStableFunc(systems, func(a, b System) int { return cmp.Compare(a.Name, b.Name) })
 	var rows []recordRow
 	for _, s := range systems {
-		rows = append(rows, recordRow{showName(s.Name), []recordCell{nameCell(s.Owner), nameCell(strings.Join(s.Technologies, ", ")),
+		rows = append(rows, recordRow{own(s.Name), []recordCell{nameCell(s.Owner), nameCell(strings.Join(s.Technologies, ", ")),
 			nameCell(s.Vendor), nameCell(s.Cluster), yesNo(s.Held), yesNo(s.Published), yesNo(s.Local)}})
 	}
 	list.Pages, list.Rows = paged(rows), len(rows)
@@ -226,6 +241,44 @@ func nameCell(text string) recordCell {
 	return recordCell{Point: shown, Comma: shown, Text: true}
 }
 
+// nameAmong names a subject in all languages where the report has a name for it.
+func nameAmong(editions []*edition, name string) recordName {
+	var all said
+	for i, e := range editions {
+		if all[i] = e.subject(name); all[i].Name {
+			return own(name)
+		}
+	}
+	return recordName{Named: &all}
+}
+
+// saidCell says a word of a closed list in all languages; one that is not in the
+// catalogue stays as it is.
+func saidCell(editions []*edition, prefix, word string) recordCell {
+	var all said
+	for i, e := range editions {
+		text, ok := e.texts[prefix+word]
+		if !ok {
+			return nameCell(word)
+		}
+		all[i] = words{Text: text}
+	}
+	return recordCell{Said: &all, Text: true}
+}
+
+// remarkCell says a remark in all languages where it is one of the phrases.
+func remarkCell(editions []*edition, remark string) recordCell {
+	var all said
+	for i, e := range editions {
+		text, ok := e.saying(remark, 0)
+		if !ok {
+			return nameCell(remark)
+		}
+		all[i] = words{Text: show(text)}
+	}
+	return recordCell{Said: &all, Text: true}
+}
+
 func yesNo(v ospora.Optional[bool]) recordCell {
 	text := mark(ospora.Unknown)
 	switch {
@@ -238,22 +291,22 @@ func yesNo(v ospora.Optional[bool]) recordCell {
 }
 
 // visitList has every visit.
-func visitList(r *Report, all func(string) said) recordList {
+func visitList(editions []*edition, all func(string) said) recordList {
 	list := recordList{ID: "records-visits", Title: all("records.visits"), None: all("records.visits.none"),
 		Head: headOf(all, "head.repository", "head.visit", "head.revision", "head.remark")}
 	var rows []recordRow
-	for _, v := range r.Visits {
+	for _, v := range editions[0].report.Visits {
 		if v == nil {
 			continue
 		}
-		rows = append(rows, recordRow{showName(string(v.Repo)), []recordCell{nameCell(v.Status.String()), nameCell(shortened(v.Revision)), nameCell(v.Reason)}})
+		rows = append(rows, recordRow{own(string(v.Repo)), []recordCell{saidCell(editions, "visit.", v.Status.String()), nameCell(beginning(v.Revision)), remarkCell(editions, v.Reason)}})
 	}
 	list.Pages, list.Rows = paged(rows), len(rows)
 	return list
 }
 
-// shortened is the beginning of a revision.
-func shortened(revision string) string {
+// beginning is the beginning of a revision.
+func beginning(revision string) string {
 	if len(revision) > 12 {
 		return revision[:12]
 	}
@@ -261,17 +314,17 @@ func shortened(revision string) string {
 }
 
 // gapList has every gap.
-func gapList(r *Report, all func(string) said) recordList {
+func gapList(editions []*edition, all func(string) said) recordList {
 	list := recordList{ID: "records-gaps", Title: all("records.gaps"), None: all("records.gaps.none"),
 		Head: headOf(all, "head.repository", "head.gap", "head.what", "head.count", "head.remark")}
 	var rows []recordRow
-	for _, g := range r.Gaps {
+	for _, g := range editions[0].report.Gaps {
 		if g == nil {
 			continue
 		}
 		count := strconv.FormatInt(g.Count, 10)
-		rows = append(rows, recordRow{showName(string(g.Repo)), []recordCell{nameCell(string(g.Kind)), nameCell(g.Subject),
-			{Point: count, Comma: count}, nameCell(g.Detail)}})
+		rows = append(rows, recordRow{own(string(g.Repo)), []recordCell{saidCell(editions, "gap.", string(g.Kind)), nameCell(g.Subject),
+			{Point: count, Comma: count}, remarkCell(editions, g.Detail)}})
 	}
 	list.Pages, list.Rows = paged(rows), len(rows)
 	return list

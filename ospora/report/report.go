@@ -32,6 +32,12 @@ type Report struct {
 	Levels, Stages []Text
 	// Bodies name the owners of recommendations by their ids.
 	Bodies []Named
+	// SubjectNames name subjects of measures that the caller called so himself, such as a
+	// group of repositories. Others are names from outside: they stay as they are, marked so.
+	SubjectNames []Named
+	// MeasureNames name measures of which texts speak by their ids: the id of an
+	// indicator, and after a space its variant, where it has one.
+	MeasureNames []Named
 	// Scores, Evidence, Sensitivity and Recommendations are the verdict on one
 	// subject under one model. Of several judges the model's scores make the
 	// profile; the others stand beside it.
@@ -104,6 +110,9 @@ type Section struct {
 	Notes []Text
 	// Indicators in the order of the rows.
 	Indicators []Indicator
+	// First is how many of them are shown at once; the others open on demand. All where
+	// it is 0.
+	First int
 }
 
 // Indicator explains the measures of one id and variant.

@@ -63,24 +63,24 @@ func (e *edition) rhythm(subject, zone string, bins map[[2]int]float64) *drawing
 		zone = text
 	}
 	d := &drawing{
-		Caption: e.t("rhythm.caption", "subject", showName(subject), "zone", showName(zone), "most", e.count("commits", int64(most))),
-		Label:   e.t("rhythm.label", "zone", showName(zone)), Width: 640, Height: 192, Wide: true,
+		Caption: e.t("rhythm.caption", "subject", e.subject(subject).Text, "zone", showName(zone), "most", e.count("commits", int64(most))),
+		Label:   e.t("rhythm.label", "zone", showName(zone)), Kind: "rhythm", Picture: picture{Width: 640, Height: 192},
 		Behind: e.rhythmTable(bins), BehindLine: e.t("behind", "n", "7"),
 	}
 	days := strings.Fields(e.t("weekdays"))
 	for day := range min(len(days), 7) {
-		d.Shapes = append(d.Shapes, shape{Kind: "text", Y: 37 + float64(day)*24, Class: "small", Text: days[day]})
+		d.Picture.Shapes = append(d.Picture.Shapes, shape{Kind: "text", Y: 37 + float64(day)*24, Class: "small", Text: days[day]})
 		for hour := range 24 {
 			share := 0.0
 			if v := bins[[2]int{day, hour}]; v > 0 {
 				share = math.Sqrt(v / most)
 			}
-			d.Shapes = append(d.Shapes, shape{Kind: "rect", X: 40 + float64(hour)*24, Y: 20 + float64(day)*24, W: 23, H: 23,
+			d.Picture.Shapes = append(d.Picture.Shapes, shape{Kind: "rect", X: 40 + float64(hour)*24, Y: 20 + float64(day)*24, W: 23, H: 23,
 				Class: "hour", Opacity: fmt.Sprintf("%.2f", share)})
 		}
 	}
 	for hour := 0; hour < 24; hour += 6 {
-		d.Shapes = append(d.Shapes, shape{Kind: "text", X: 40 + float64(hour)*24, Y: 14, Class: "small", Text: e.t("hour", "n", itoa(hour))})
+		d.Picture.Shapes = append(d.Picture.Shapes, shape{Kind: "text", X: 40 + float64(hour)*24, Y: 14, Class: "small", Text: e.t("hour", "n", itoa(hour))})
 	}
 	return d
 }

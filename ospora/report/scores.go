@@ -79,7 +79,7 @@ func (e *edition) inShort(dimension string) []words {
 	}
 	text := e.t("coverage", "share", e.share(s.Coverage))
 	if s.Status == ospora.Known && s.Score.Known {
-		text = e.t("score.is", "score", e.number(s.Score.Value)) + intervalOf(e, s.Low, s.High) + ", " + text
+		text = e.t("score.is", "score", e.between(s.Score.Value, s.Low, s.High, unitScore)) + ", " + text
 	}
 	return texts(text)
 }
@@ -127,7 +127,7 @@ func (e *edition) drawScore(r *chartRow, s *ospora.DimensionScore, a axis) {
 
 // scoreLines say the score in figures, and which levels its bounds reach.
 func (e *edition) scoreLines(s *ospora.DimensionScore) []words {
-	text := e.t("score.is", "score", e.number(s.Score.Value)) + intervalOf(e, s.Low, s.High)
+	text := e.t("score.is", "score", e.between(s.Score.Value, s.Low, s.High, unitScore))
 	lines := texts(text)
 	if s.LevelLow.Known && s.LevelHigh.Known && s.LevelLow.Value != s.LevelHigh.Value {
 		lines = append(lines, words{Text: e.t("levels.from", "low", e.levelName(s.LevelLow.Value), "high", e.levelName(s.LevelHigh.Value))})
@@ -188,7 +188,7 @@ func (e *edition) judges(own []Dimension) *table {
 			}
 			score, level := e.absent(s.Status), e.absent(s.Status)
 			if s.Status == ospora.Known && s.Score.Known {
-				score = cell{Text: words{Text: e.number(s.Score.Value) + intervalOf(e, s.Low, s.High)}}
+				score = cell{Text: words{Text: e.between(s.Score.Value, s.Low, s.High, unitScore)}}
 				level = cell{Text: e.level(s.Level)}
 			}
 			t.Rows = append(t.Rows, row{Cells: []cell{{Text: e.dimensionName(d.ID)}, {Text: e.judge(s.Judge)}, score, level}})

@@ -5,19 +5,21 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/ospora/ospora/ospora"
 )
 
-// The drawing of a series over time.
-const (
-	seriesWidth  = 720.0
-	seriesHeight = 270.0
-	seriesLeft   = 64.0
-	seriesRight  = 12.0
-	seriesTop    = 26.0
-	seriesFoot   = 34.0
-	mostSubjects = 6 // subjects of one series, a drawing each
+// mostSubjects of one series have a drawing each.
+const mostSubjects = 6
+
+// frame is the drawing of a series: its size, and the room around the plot.
+type frame struct{ width, height, left, right, top, foot float64 }
+
+// desk and phone are the frames of wide and of small screens.
+var (
+	desk  = frame{width: 720, height: 270, left: 64, right: 12, top: 26, foot: 34}
+	phone = frame{width: 340, height: 230, left: 52, right: 10, top: 26, foot: 30}
 )
 
 // seriesBlocks draw each series, a drawing for each subject.
@@ -51,35 +53,41 @@ func (e *edition) seriesBlock(s Series, subject string, list []*ospora.Measure) 
 	slices.SortStableFunc(list, func(a, b *ospora.Measure) int { return cmp.Compare(a.End.Value, b.End.Value) })
 	name := s.Indicator.Name.called(e.language).Text
 	d := &drawing{
-		Caption: e.t("series.caption", "name", name, "subject", showName(subject)),
-		Label:   e.t("series.label", "name", name, "subject", showName(subject), "n", e.integer(int64(len(list)))),
-		Width:   seriesWidth, Height: seriesHeight, Wide: true,
-		Behind: e.seriesTable(s.Indicator, list), BehindLine: e.t("behind", "n", e.integer(int64(len(list)))),
+		Caption: e.t("series.caption", "name", name, "subject", e.subject(subject).Text),
+		Label:   e.t("series.label", "name", name, "subject", e.subject(subject).Text, "n", e.integer(int64(len(list)))),
+		Kind:    "series",
+		Behind:  e.seriesTable(s.Indicator, list), BehindLine: e.t("behind", "n", e.integer(int64(len(list)))),
 		Key: []keyEntry{{"line", e.t("key.value")}, {"band", e.t("key.interval")}, {"withheld", e.status(ospora.Suppressed)}, {"unknown", e.status(ospora.Unknown)}},
 	}
-	e.drawSeries(d, s, list)
+	small := e.drawSeries(phone, s, list)
+	d.Picture, d.Small = e.drawSeries(desk, s, list), &small
 	return block{Heading: name, Drawing: d}
 }
 
 // plot maps days and values to the drawing.
 type plot struct {
+	frame
 	from, to ospora.Day
 	y        axis
 }
 
 func (p plot) x(d ospora.Day) float64 {
+	room := p.width - p.left - p.right
 	if p.to == p.from {
-		return seriesLeft + (seriesWidth-seriesLeft-seriesRight)/2
+		return p.left + room/2
 	}
-	return round(seriesLeft + (seriesWidth-seriesLeft-seriesRight)*float64(d-p.from)/float64(p.to-p.from))
+	return round(p.left + room*float64(d-p.from)/float64(p.to-p.from))
 }
 
-func (p plot) at(v float64) float64 {
-	return round(seriesHeight - seriesFoot - (seriesHeight-seriesTop-seriesFoot)*p.y.at(v)/100)
+func (p plot) at(v float64) float64 { return p.share(p.y.at(v)) }
+
+// share is the height of so many per cent of the axis.
+func (p plot) share(at float64) float64 {
+	return round(p.height - p.foot - (p.height-p.top-p.foot)*at/100)
 }
 
-func (e *edition) drawSeries(d *drawing, s Series, list []*ospora.Measure) {
-	p := plot{from: start(list[0]), to: list[len(list)-1].End.Value}
+func (e *edition) drawSeries(f frame, s Series, list []*ospora.Measure) picture {
+	p := plot{frame: f, from: start(list[0]), to: list[len(list)-1].End.Value}
 	var values []float64
 	for _, m := range list {
 		if m.Status == ospora.Known && m.Value.Known {
@@ -87,20 +95,31 @@ func (e *edition) drawSeries(d *drawing, s Series, list []*ospora.Measure) {
 		}
 	}
 	p.y = axisOf(values...)
-	e.grid(d, p)
-	e.missing(d, p, list)
+	d := picture{Width: f.width, Height: f.height}
+	e.grid(&d, p)
+	e.missing(&d, p, list)
 	d.Shapes = append(d.Shapes, lines(p, list)...)
 	for _, v := range s.Events {
-		if v.Day < p.from || v.Day > p.to {
-			continue
+		if v.Day >= p.from && v.Day <= p.to {
+			d.Shapes = append(d.Shapes, e.event(v, p)...)
 		}
-		x, anchor := p.x(v.Day), "start"
-		if x > seriesWidth*.65 {
-			anchor = "end"
-		}
-		d.Shapes = append(d.Shapes, shape{Kind: "line", X: x, Y: 16, X2: x, Y2: seriesHeight - seriesFoot, Class: "event"},
-			shape{Kind: "text", X: x, Y: 12, Anchor: anchor, Class: "small", Text: cut(v.Name.called(e.language).Text+", "+e.day(v.Day), 60)})
 	}
+	return d
+}
+
+// event is a dated line with its name on the side that has more room.
+func (e *edition) event(v Event, p plot) []shape {
+	const letter = 7.0 // the width of one
+	x, anchor, room := p.x(v.Day), "start", 0.0
+	if room = p.width - x; x > p.width/2 {
+		anchor, room = "end", x
+	}
+	name := v.Name.called(e.language).Text
+	if full := name + ", " + e.day(v.Day); float64(len([]rune(full)))*letter <= room {
+		name = full
+	}
+	return []shape{{Kind: "line", X: x, Y: 16, X2: x, Y2: p.height - p.foot, Class: "event"},
+		{Kind: "text", X: x, Y: 12, Anchor: anchor, Class: "small", Text: cut(name, int(room/letter))}}
 }
 
 // start is the first day of a measure's window, or its last where that is open.
@@ -109,32 +128,39 @@ func start(m *ospora.Measure) ospora.Day { return m.Start.Or(m.End.Value - 1) }
 // middle is where a measure of a window is drawn.
 func middle(m *ospora.Measure) ospora.Day { return start(m) + (m.End.Value-start(m))/2 }
 
-func (e *edition) grid(d *drawing, p plot) {
+func (e *edition) grid(d *picture, p plot) {
 	for _, t := range p.y.ticks(e.number) {
-		y := round(seriesHeight - seriesFoot - (seriesHeight-seriesTop-seriesFoot)*t.At/100)
-		d.Shapes = append(d.Shapes, shape{Kind: "line", X: seriesLeft, Y: y, X2: seriesWidth - seriesRight, Y2: y, Class: "grid"},
-			shape{Kind: "text", X: seriesLeft - 6, Y: y + 4, Anchor: "end", Class: "small", Text: t.Text})
+		y := p.share(t.At)
+		d.Shapes = append(d.Shapes, shape{Kind: "line", X: p.left, Y: y, X2: p.width - p.right, Y2: y, Class: "grid"},
+			shape{Kind: "text", X: p.left - 6, Y: y + 4, Anchor: "end", Class: "small", Text: t.Text})
 	}
-	for year, last := p.from.Time().Year(), p.to.Time().Year(); year <= last && last-p.from.Time().Year() <= 40; year++ {
-		first := ospora.DayOf(p.from.Time().AddDate(year-p.from.Time().Year(), 1-int(p.from.Time().Month()), 1-p.from.Time().Day()))
+	begin, last := p.from.Time().Year(), p.to.Time().Year()
+	for year := begin; year <= last && last-begin <= mostYears; year += 1 + (last-begin)*yearRoom/int(p.width-p.left-p.right) {
+		first := ospora.DayOf(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC))
 		if first < p.from || first > p.to {
 			continue
 		}
 		x := p.x(first)
-		d.Shapes = append(d.Shapes, shape{Kind: "line", X: x, Y: seriesHeight - seriesFoot, X2: x, Y2: seriesHeight - seriesFoot + 5, Class: "tickmark"},
-			shape{Kind: "text", X: x, Y: seriesHeight - 12, Anchor: anchorAt(x), Class: "small", Text: itoa(year)})
+		d.Shapes = append(d.Shapes, shape{Kind: "line", X: x, Y: p.height - p.foot, X2: x, Y2: p.height - p.foot + 5, Class: "tickmark"},
+			shape{Kind: "text", X: x, Y: p.height - 12, Anchor: p.anchorAt(x), Class: "small", Text: itoa(year)})
 	}
 }
 
-func anchorAt(x float64) string {
-	if x > seriesWidth-40 {
+// Years stand so far from each other; an axis of more years has none.
+const (
+	yearRoom  = 34
+	mostYears = 400
+)
+
+func (p plot) anchorAt(x float64) string {
+	if x > p.width-40 {
 		return "end"
 	}
 	return "middle"
 }
 
 // missing marks windows without a value over their whole height: no line runs there.
-func (e *edition) missing(d *drawing, p plot, list []*ospora.Measure) {
+func (e *edition) missing(d *picture, p plot, list []*ospora.Measure) {
 	for _, m := range list {
 		if m.Status == ospora.Known && m.Value.Known {
 			continue
@@ -144,7 +170,7 @@ func (e *edition) missing(d *drawing, p plot, list []*ospora.Measure) {
 			class = "withheld"
 		}
 		x := p.x(start(m))
-		d.Shapes = append(d.Shapes, shape{Kind: "rect", X: x, Y: seriesTop, W: max(round(p.x(m.End.Value)-x), 3), H: seriesHeight - seriesTop - seriesFoot,
+		d.Shapes = append(d.Shapes, shape{Kind: "rect", X: x, Y: p.top, W: max(round(p.x(m.End.Value)-x), 3), H: p.height - p.top - p.foot,
 			Class: class, Title: e.window(m) + ": " + e.status(m.Status)})
 	}
 }

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"github.com/ospora/ospora/ospora"
 )
 
@@ -31,9 +34,14 @@ func (e *edition) summary() section {
 // note says a note: what is given in English alone may be one of the phrases.
 func (e *edition) note(n Text) words {
 	if n.RU == "" && n.KK == "" {
-		return e.warning(n.EN)
+		said := e.warning(n.EN)
+		first, size := utf8.DecodeRuneInString(said.Text)
+		said.Text = string(unicode.ToUpper(first)) + said.Text[size:]
+		return said
 	}
-	return n.in(e.language)
+	said := n.in(e.language)
+	said.Text = negative.ReplaceAllString(said.Text, "${1}−$2")
+	return said
 }
 
 // foremost are the first recommendations of a kind that hold.

@@ -8,14 +8,6 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// value writes a value in its unit: shares in per cent, money with its currency.
-func (l *locale) value(v float64, unit string) string {
-	if isCurrency(unit) {
-		return l.amount(v, unit)
-	}
-	return l.number(v)
-}
-
 func isCurrency(unit string) bool {
 	if len(unit) != 3 {
 		return false
@@ -48,26 +40,11 @@ func (l *locale) measure(m *ospora.Measure) cell {
 		}
 		return c
 	}
-	c := cell{Text: words{Text: l.value(m.Value.Value, m.Unit)}}
-	if m.Low.Known || m.High.Known {
-		c.Text.Text += " " + l.interval(m.Low, m.High, m.Unit)
-	}
+	c := cell{Text: words{Text: l.between(m.Value.Value, m.Low, m.High, m.Unit)}}
 	if sure := l.sureness(m); sure != "" {
 		c.Under = texts(sure)
 	}
 	return c
-}
-
-// interval writes bounds; not every interval has both.
-func (l *locale) interval(low, high ospora.Optional[float64], unit string) string {
-	return l.t("interval", "low", l.bound(low, unit), "high", l.bound(high, unit))
-}
-
-func (l *locale) bound(end ospora.Optional[float64], unit string) string {
-	if !end.Known {
-		return "–"
-	}
-	return l.value(end.Value, unit)
 }
 
 // sureness says what a value rests on: n, the level of its interval, and how much of

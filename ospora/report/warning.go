@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -16,6 +17,7 @@ import (
 //	{n}          a number
 //	{item}       the id of an indicator of the model, {items} several
 //	{dimension}  the id of a dimension
+//	{measure}    the id of a measure, with its variant after a space
 //	{unit}       a unit
 //	{said}       a text that is itself one of the patterns, {saids} several
 //	{text}       anything else, which stays as it is
@@ -60,11 +62,9 @@ func readPhrases() ([]phrase, error) {
 	return list, nil
 }
 
-// patternsOf reads the phrases for a language; English needs none.
+// patternsOf reads the phrases for a language. English has them too: ids become names,
+// and numbers are written as elsewhere.
 func patternsOf(l Language) ([]pattern, error) {
-	if l == EN {
-		return nil, nil
-	}
 	list, err := readPhrases()
 	if err != nil {
 		return nil, err
@@ -107,10 +107,13 @@ const deepest = 4
 // has no translation stands in English, marked so.
 func (e *edition) warning(text string) words {
 	if said, ok := e.saying(text, 0); ok {
-		return words{Text: show(said)}
+		return words{Text: e.perCent(show(said))}
 	}
-	return words{Text: show(text), Lang: other(EN, e.language)}
+	return words{Text: show(negative.ReplaceAllString(text, "${1}−$2")), Lang: other(EN, e.language)}
 }
+
+// negative finds hyphens that stand for a minus.
+var negative = regexp.MustCompile(`(^|[\s(\[=])-([0-9])`)
 
 // because is why a rule holds: warnings and facts, parted by semicolons.
 func (e *edition) because(text string) words {
@@ -122,14 +125,22 @@ func (e *edition) because(text string) words {
 		}
 		all = append(all, said)
 	}
-	return words{Text: show(strings.Join(all, "; "))}
+	return words{Text: e.perCent(show(strings.Join(all, "; ")))}
 }
+
+// perCent writes the sign as CLDR does: after a no-break space in Russian, without one in
+// the others.
+func (l *locale) perCent(text string) string {
+	if l.language == RU {
+		return spaced.ReplaceAllString(text, "$1\u00a0%")
+	}
+	return spaced.ReplaceAllString(text, "$1%")
+}
+
+var spaced = regexp.MustCompile(`([0-9]) %`)
 
 // saying puts a text into the language of the edition, and tells whether it can.
 func (e *edition) saying(text string, depth int) (string, bool) {
-	if e.language == EN {
-		return text, true
-	}
 	if depth >= deepest || len(text) > 4*maxShown {
 		return "", false
 	}
@@ -176,13 +187,15 @@ func (e *edition) filler(kind, text string, depth int) (string, bool) {
 	}
 	switch kind {
 	case "n":
-		return strings.Replace(text, ".", e.decimal(), 1), true
+		return e.written(text), true
 	case "item":
-		return e.item(text).Text, true
+		return e.nameIn(e.item(text)), true
 	case "items":
-		return each(func(id string) (string, bool) { return e.item(id).Text, true })
+		return each(func(id string) (string, bool) { return e.nameIn(e.item(id)), true })
 	case "dimension":
-		return e.dimensionName(text).Text, true
+		return e.nameIn(e.dimensionName(text)), true
+	case "measure":
+		return e.computed(text), true
 	case "unit":
 		return e.unit(text).Text, true
 	case "said":
@@ -191,4 +204,39 @@ func (e *edition) filler(kind, text string, depth int) (string, bool) {
 		return each(func(part string) (string, bool) { return e.saying(part, depth+1) })
 	}
 	return text, true
+}
+
+// written puts a number of a text into the language's form. Whole numbers may be years
+// and versions, and stay as they are.
+func (l *locale) written(text string) string {
+	v, err := strconv.ParseFloat(strings.Replace(text, "−", "-", 1), 64)
+	if err != nil || !isReal(v) || !strings.ContainsAny(text, ".e") {
+		return minus(text)
+	}
+	return l.number(v)
+}
+
+// nameIn is a name within a phrase. The Russian and Kazakh phrases quote names themselves;
+// the English ones were written for ids.
+func (e *edition) nameIn(name words) string {
+	if e.language == EN {
+		return e.t("quoted", "name", name.Text)
+	}
+	return name.Text
+}
+
+// computed is the name of a measure in quotation marks, or its id where it has no name.
+func (e *edition) computed(id string) string {
+	for i := range e.report.MeasureNames {
+		if n := &e.report.MeasureNames[i]; n.ID == id {
+			return e.t("quoted", "name", orID(n.Name.called(e.language), id).Text)
+		}
+	}
+	indicator, variant, _ := strings.Cut(id, " ")
+	for _, ind := range e.defined {
+		if ind.key() == [2]string{indicator, variant} {
+			return e.t("quoted", "name", e.name(ind).Text)
+		}
+	}
+	return id
 }

@@ -82,21 +82,24 @@ func TestPhrasesFollowTheGlossary(t *testing.T) {
 // TestWarningsInTheirLanguage: numbers, names and what has no translation.
 func TestWarningsInTheirLanguage(t *testing.T) {
 	r := &Report{
-		Items:      []Named{{ID: "ospo", Name: Text{EN: "Office", RU: "Офис", KK: "Кеңсе"}}, {ID: "ci_tests", Name: Text{EN: "Tests", RU: "Тесты", KK: "Сынақтар"}}},
-		Dimensions: []Dimension{{ID: "skills", Name: Text{EN: "Skills", RU: "Навыки", KK: "Дағдылар"}}},
+		Items:        []Named{{ID: "ospo", Name: Text{EN: "Office", RU: "Офис", KK: "Кеңсе"}}, {ID: "ci_tests", Name: Text{EN: "Tests", RU: "Тесты", KK: "Сынақтар"}}},
+		Dimensions:   []Dimension{{ID: "skills", Name: Text{EN: "Skills", RU: "Навыки", KK: "Дағдылар"}}},
+		MeasureNames: []Named{{ID: "national_diversity effective", Name: Text{EN: "Diversity", RU: "Разнообразие", KK: "Әртүрлілік"}}},
 	}
-	for _, c := range []struct{ text, ru, kk string }{
-		{"commits were not collected", "коммиты не собирались", "коммиттер жиналмаған"},
-		{"of 3 of 12 systems it is not known: ask their owners", "для 3 из 12 систем неизвестно: спросите владельцев", "12 жүйенің 3 жүйесі бойынша белгісіз: иелерінен сұраңыз"},
+	for _, c := range []struct{ text, en, ru, kk string }{
+		{"commits were not collected", "commits were not collected", "коммиты не собирались", "коммиттер жиналмаған"},
+		{"of 3 of 12 systems it is not known: ask their owners", "of 3 of 12 systems it is not known: ask their owners", "для 3 из 12 систем неизвестно: спросите владельцев", "12 жүйенің 3 жүйесі бойынша белгісіз: иелерінен сұраңыз"},
 		{"ospo = 2.5 [2, 3] level, n = 5, not above 3; ci_tests was not seen; the effect counts in what was not seen: ci_tests",
+			"“Office” = 2.5 [2, 3] level, n = 5, not above 3; “Tests” was not seen; the effect counts in what was not seen: “Tests”",
 			"«Офис»: 2,5 [2; 3] (уровень), n = 5, не выше 3; нет данных: «Тесты»; в эффекте учтено и то, о чём нет данных: Тесты",
 			"«Кеңсе»: 2,5 [2; 3] (деңгей), n = 5, 3 мәнінен жоғары емес; дерек жоқ: «Сынақтар»; әсерде дерегі жоқ көрсеткіштер де есепке алынды: Сынақтар"},
-		{"ospo = 1e-05, n = 7, below 0.5", "«Офис»: 1e-05, n = 7, ниже 0,5", "«Кеңсе»: 1e-05, n = 7, 0,5 мәнінен төмен"},
-		{"the level of skills is not known", "неизвестен уровень направления «Навыки»", "«Дағдылар» бағытының деңгейі белгісіз"},
-		{"the level is not certain: 2 in 39.5 %, 3 in 60.5 % of the runs", "уровень не определён однозначно: 2 — в 39,5 %, 3 — в 60,5 % прогонов", "деңгей анық емес, есептеулерде: 2 — 39,5 %, 3 — 60,5 %"},
-		{"2 of 5 repositories were not visited: visit them", "репозитории, 2 из 5: не осмотрены, осмотрите", "репозиторийлер, 5 ішінен 2: қаралмаған, қараңыз"},
+		{"ospo = 1e-05, n = 7, below 0.5", "“Office” = 0.00001, n = 7, below 0.5", "«Офис»: 0,00001, n = 7, ниже 0,5", "«Кеңсе»: 0,00001, n = 7, 0,5 мәнінен төмен"},
+		{"the level of skills is not known", "the level of “Skills” is not known", "неизвестен уровень направления «Навыки»", "«Дағдылар» бағытының деңгейі белгісіз"},
+		{"the level is not certain: 2 in 39.537 %, 3 in 60.463 % of the runs", "the level is not certain: 2 in 39.5%, 3 in 60.5% of the runs", "уровень не определён однозначно: 2 — в 39,5\u00a0%, 3 — в 60,5\u00a0% прогонов", "деңгей анық емес, есептеулерде: 2 — 39,5%, 3 — 60,5%"},
+		{"2 of 5 repositories were not visited: visit them", "2 of 5 repositories were not visited: visit them", "репозитории, 2 из 5: не осмотрены, осмотрите", "репозиторийлер, 5 ішінен 2: қаралмаған, қараңыз"},
+		{"not given: compute national_diversity effective of ecosystem", "not given: compute “Diversity” of ecosystem", "не дано: рассчитайте «Разнообразие» для экосистемы", "берілмеген: «Әртүрлілік» көрсеткішін экожүйе үшін есептеңіз"},
 	} {
-		for l, want := range map[Language]string{EN: c.text, RU: c.ru, KK: c.kk} {
+		for l, want := range map[Language]string{EN: c.en, RU: c.ru, KK: c.kk} {
 			e, err := newEdition(r, l)
 			if err != nil {
 				t.Fatal(err)

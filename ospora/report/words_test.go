@@ -125,7 +125,7 @@ func TestNoKeyIsForgotten(t *testing.T) {
 			t.Errorf("the catalogue lacks the plural %q", m[1])
 		}
 	}
-	made := []string{"unit.", "status.", "meaning.", "part.", "cure.", "step.", "figure.", "judge.", "origin.", "effort.", "varies.", "choice.", "zone.", "summary."}
+	made := []string{"unit.", "status.", "meaning.", "part.", "cure.", "step.", "figure.", "judge.", "origin.", "effort.", "varies.", "choice.", "zone.", "summary.", "visit.", "gap."}
 	for key := range all.texts {
 		prefix := slices.ContainsFunc(made, func(p string) bool { return strings.HasPrefix(key, p) })
 		if !prefix && !strings.Contains(code.String(), `"`+key+`"`) {

@@ -21,6 +21,21 @@
     if (inside) { inside.open = true; }
     target.scrollIntoView();
   }
+  // On small screens rows and cells are blocks; the roles keep them a table.
+  var roles = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" }, small = matchMedia("(max-width: 44rem)");
+  function keep() {
+    if (!small.matches) { return; }
+    document.querySelectorAll("table.cards:not([role]), table.marks:not([role])").forEach(function (one) {
+      if (one.closest("details:not([open])")) { return; }
+      one.setAttribute("role", "table");
+      one.querySelectorAll("thead, tbody, tr, th, td").forEach(function (part) {
+        part.setAttribute("role", roles[part.tagName] || (part.scope === "row" ? "rowheader" : "columnheader"));
+      });
+    });
+  }
+  document.addEventListener("toggle", keep, true);
+  small.addEventListener("change", keep);
+  keep();
   switches.forEach(function (one) {
     one.addEventListener("change", function () {
       var section = decodeURIComponent(location.hash.slice(1)).replace(/^(kk|ru|en)-/, one.value + "-");
