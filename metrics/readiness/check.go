@@ -130,6 +130,9 @@ func (c *checker) checkChoices() {
 	c.among(line, "aggregation", h.Aggregation, Arithmetic, Geometric, Harmonic)
 	c.among(line, "thin", h.Thin, Keep, Weigh, Drop)
 	c.among(line, "statistic", h.Statistic, Stated, Other)
+	if len(h.Statistic) > 0 && h.Statistic[0] != Stated {
+		c.problem(line, "statistic begins with %s: each item says which one it takes", Stated)
+	}
 	if !(h.WeightNoise >= 0 && h.WeightNoise < 1) {
 		c.problem(line, "weight_noise %v is not in [0,1)", h.WeightNoise)
 	}

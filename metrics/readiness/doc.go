@@ -24,7 +24,7 @@
 //     of the measure. What comes of many measures names no subject: the column method says
 //     of what kind of subject they are ("each of another repository"), all of which with a
 //     value are counted once; or variant ends with "*" for all the subject's own that begin
-//     so. What experts judged has the item for its indicator; their single scores are not
+//     so. Where Input.Frame lists them, which no table has, those alone count. What experts judged has the item for its indicator; their single scores are not
 //     for all.
 //  2. The value x becomes a score from 0 to 100 by the formula in the column method, such
 //     as 100·(x − 0)/4, within [0,100]. It comes from the goalposts of the item.
@@ -36,11 +36,14 @@
 //     where that is null. Below the model's least coverage, one half in the built-in one,
 //     there is no score and no level, and the warning names what would give them. What was
 //     not seen is left out and never 0; another warning says how low and how high the score
-//     could be, whatever is not seen. So what is taken away raises no score without its
-//     coverage falling. For items that pool many measures, such as those of repositories,
-//     Input.Frame says what there is to be measured. Of several measures of one thing, what
-//     is taken away is all of them: one of them alone gives way to the next, whose window
-//     stands in evidence.
+//     could be, whatever is not seen. So a measure that is taken away raises no score
+//     without its coverage falling, be it by little. This asks two things. For items that
+//     pool many measures, such as those of repositories, Input.Frame has to say what there
+//     is to be measured: what it does not list and no other measure names cannot be missed,
+//     and a name that is taken off it makes the whole smaller. Of several measures of one
+//     thing, what is taken away is all of them: one of them alone gives way to the next,
+//     whose window stands in evidence. What is missing within a measure, such as one system
+//     of an inventory, is for its own coverage to say.
 //  5. The level is the greatest whose beginning the score reaches.
 //
 // # How sure it is
@@ -75,7 +78,8 @@
 // A [Panel] holds what raters said: scores of dimensions or items, and weights of items.
 // dimension_scores has the verdict under each rater (judge rater:CODE), which is the
 // rater's score or else the model's with the rater's scores and weights in place of its
-// own; the median of them (pooled); and the findings of a commission (commission). The
+// own; the median of them (pooled), whose coverage is the model's by the share of those
+// asked who judged; and the findings of a commission (commission). The
 // model's own verdict takes from the panel only what no data can tell, the items of
 // origin expert. [Agreement] says how far raters agree.
 //

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -226,5 +227,60 @@ func TestRaterWhoLeavesIsMissed(t *testing.T) {
 		if e := assess(t, m, Input{Measures: []ospora.Measure{share(1, 0.2)}, Panel: panel}, quick).item(t, "d0", "i0"); !close9(e.Coverage.Value, coverage) {
 			t.Errorf("%d asked: %+v", asked, e)
 		}
+	}
+}
+
+// TestLessIsMissedUnderARater: i0 saw 1/4 of what there is and i1 all; the weights are 1
+// and, by the rater, 3: (1/4 + 3)/4. What the rater scored is seen in full: (1 + 3)/4. With
+// one repository less than four, 3/4 of i0 were seen under the commission: (3/4 + 3)/4.
+func TestLessIsMissedUnderARater(t *testing.T) {
+	m := small(t, [][]float64{{1, 1}})
+	part := share(0, 0.4)
+	part.Coverage = ospora.Some(0.25)
+	in := Input{Measures: []ospora.Measure{part, share(1, 0.8)}, Panel: &Panel{Ratings: []Rating{
+		{Rater: "a", Item: "i1", Weight: ospora.Some(3.0)},
+		{Rater: "b", Item: "i1", Weight: ospora.Some(3.0)}, {Rater: "b", Item: "i0", Score: ospora.Some(40.0)},
+		{Rater: Commission, Item: "i1", Weight: ospora.Some(3.0)},
+	}}}
+	a := assess(t, m, in, quick)
+	for judge, want := range map[string]float64{"rater:a": 3.25 / 4, "rater:b": 1} {
+		if got := a.of(t, judge, "d0"); !close9(got.Coverage, want) || !close9(got.Score.Value, 70) {
+			t.Errorf("%s: %+v, want the coverage %v", judge, got, want)
+		}
+	}
+	m, measures := four(t)
+	in.Measures = slices.Delete(measures, 1, 2)
+	in.Frame = Frame{Subjects: map[ospora.SubjectKind][]string{ospora.SubjectRepository: {"a", "b", "c", "d"}}}
+	if got := assess(t, m, in, quick).of(t, Commission, "d0"); !close9(got.Coverage, 3.75/4) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestRaterWhoLeavesLowersPooled: of twelve raters the three lowest of a dimension leave,
+// which raises the median of 0, 10/1.1, …, 100 from 50 to 70/1.1. Nine are left of twelve.
+func TestRaterWhoLeavesLowersPooled(t *testing.T) {
+	m := small(t, [][]float64{{1}})
+	panel := &Panel{Least: 1}
+	for i := range 12 {
+		panel.Ratings = append(panel.Ratings, Rating{Rater: fmt.Sprintf("r%02d", i), Dimension: "d0", Score: ospora.Some(float64(10*i) / 1.1)})
+	}
+	in := Input{Measures: []ospora.Measure{share(0, 0.2)}, Panel: panel}
+	if got := assess(t, m, in, quick).of(t, judgePooled, "d0"); !close9(got.Score.Value, 50) || !close9(got.Coverage, 1) {
+		t.Errorf("all: %+v", got)
+	}
+	in.Panel = &Panel{Least: 1, Ratings: panel.Ratings[3:], Asked: 12}
+	if got := assess(t, m, in, quick).of(t, judgePooled, "d0"); !close9(got.Score.Value, 70/1.1) || !close9(got.Coverage, 0.75) {
+		t.Errorf("without three: %+v", got)
+	}
+}
+
+// TestStatedGoesFirst: a model whose nominal score took the statistic that items do not
+// state would fall back, unseen, on the other one where it is taken away, and the evidence
+// would show a value that the score does not come from.
+func TestStatedGoesFirst(t *testing.T) {
+	m := small(t, [][]float64{{1}})
+	m.Choices.Statistic = []string{Other, Stated}
+	if _, err := Assess(t.Context(), m, Input{Subject: "X"}, quick); !errors.Is(err, ErrModel) {
+		t.Errorf("%v", err)
 	}
 }

@@ -44,7 +44,8 @@ type Panel struct {
 	// means [DefaultLeast]; 1 withholds nothing, for what stays in the house.
 	Least int
 	// Asked is how many raters were asked, those who said nothing among them; 0 means
-	// those who said something. The share of them that scored an item is its coverage.
+	// those who said something. The share of them that scored an item is its coverage, and
+	// that of those who judged a dimension lowers the coverage of the pooled score.
 	Asked int
 }
 
@@ -54,6 +55,9 @@ const DefaultLeast = 10
 
 // least is the number of raters from which on they are told as one.
 func (p *Panel) least() int { return cmp.Or(p.Least, DefaultLeast) }
+
+// asked is the number of raters who were asked; never less than those who said something.
+func (p *Panel) asked() int { return max(p.Asked, len(p.raters())) }
 
 // Bounds of a file of ratings.
 const (
@@ -335,7 +339,7 @@ func (p *Panel) judged(it *Item) measure {
 		left, level = 1, 1-float64(1+n)*math.Pow(2, float64(1-n))
 	}
 	m.n = int64(n)
-	if asked := max(p.Asked, len(p.raters())); asked > 0 {
+	if asked := p.asked(); asked > 0 {
 		m.coverage = ospora.Some(float64(n) / float64(asked))
 	}
 	if again > 0 {

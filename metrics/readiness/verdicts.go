@@ -145,11 +145,12 @@ func (j *judge) asked(d int, o *opinion) (score, coverage float64, n int64) {
 		if math.IsNaN(s) {
 			continue
 		}
+		part := weight // of it that was seen; a rater sees all
 		if !rated {
-			weight = j.effective(i, weight)
+			part, weight = weight*j.world.coverage[i], j.effective(i, weight)
 		}
 		if weight > 0 {
-			seen += weight
+			seen += part
 			n++
 			m.add(s, weight)
 		}
@@ -166,9 +167,10 @@ const leastForBounds = 10
 
 // pooledRow is the median of the raters' verdicts, and the 5th and 95th percentile of
 // them as bounds. The median, so that one rater alone moves it little. Of too few raters
-// it is withheld.
+// it is withheld. Its coverage is the model's by the share of those asked who judged, so
+// that a rater who is left out is missed.
 func (j *judge) pooledRow(d int, scores []float64) ospora.DimensionScore {
-	row := j.row(d, judgePooled, j.Scores[d].Coverage)
+	row := j.row(d, judgePooled, j.Scores[d].Coverage*float64(len(scores))/float64(j.in.Panel.asked()))
 	row.Method = fmt.Sprintf("median of the verdicts under %d raters", len(scores))
 	least := j.in.Panel.least()
 	if len(scores) < least {

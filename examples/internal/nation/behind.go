@@ -10,7 +10,7 @@ import (
 )
 
 // Behind is what stands behind the measures of a country: the rule of disclosure asks
-// whether it is enough. Numbers of people are expected ones, rounded down.
+// whether it is enough. Numbers of people are expected ones as [persons] has them.
 type Behind struct {
 	// Repositories in which people of the country worked.
 	Repositories int64
@@ -36,9 +36,20 @@ func BehindOf(in *national.Input) Behind {
 		}
 		tied, abroad, home = tied+here*(1-neither), abroad+here*(1-away), home+here*(1-none)
 	}
-	b.Abroad, b.Home = int64(math.Floor(abroad)), int64(math.Floor(home))
-	b.Tied = min(int64(math.Floor(tied)), b.Abroad+b.Home) // each of them is one of the two at least
+	b.Abroad, b.Home = persons(abroad), persons(home)
+	b.Tied = min(persons(tied), b.Abroad+b.Home) // each of them is one of the two at least
 	return b
+}
+
+// persons are how many people surely stand behind an expected number: rounded down,
+// since 9.2 are not ten; but one from a half on, since the rule of disclosure lets nobody
+// pass where it withholds few.
+func persons(expected float64) int64 {
+	const slack = 1e-9 // of sums
+	if expected < 0.5 {
+		return 0
+	}
+	return max(1, int64(math.Floor(expected+slack)))
 }
 
 // placed is how probable it is that somebody is in any country that is known.

@@ -24,6 +24,7 @@ func TestSafeIndices(t *testing.T) {
 	}{
 		"enough of all":       {40, 12, Behind{12, 30, 20, 15}, ospora.Known, ospora.Known, ospora.Known},
 		"nine people":         {9, 12, Behind{12, 30, 20, 15}, ospora.Suppressed, ospora.Suppressed, ospora.Known},
+		"no ten people":       {9.2, 12, Behind{12, 30, 20, 15}, ospora.Suppressed, ospora.Suppressed, ospora.Known},
 		"nine organisations":  {40, 9, Behind{12, 30, 20, 15}, ospora.Known, ospora.Suppressed, ospora.Known},
 		"three work abroad":   {40, 12, Behind{12, 30, 3, 28}, ospora.Known, ospora.Known, ospora.Suppressed},
 		"three work at home":  {40, 12, Behind{12, 30, 28, 3}, ospora.Known, ospora.Known, ospora.Suppressed},
@@ -95,5 +96,29 @@ func TestBehind(t *testing.T) {
 	tie("b", "robot", day, "r1")
 	if got := BehindOf(in); got.Abroad != 1 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestSomebodyIsNotNobody: a is in KZ by 0.9 and b by 0.5, and they are tied: 0.45 of each
+// are expected to work with one another, in all 0.9, who are somebody. Of 9.2 nobody makes
+// ten.
+func TestSomebodyIsNotNobody(t *testing.T) {
+	day := ospora.DayOf(time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC))
+	in := &national.Input{Country: "KZ", Kind: ospora.SubjectEcosystem, Window: ospora.Window{
+		Start: time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), End: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC),
+	}}
+	for who, p := range map[string]float64{"a": 0.9, "b": 0.5} {
+		in.Persons = append(in.Persons, &ospora.Person{Person: ospora.PersonID(who), Alias: ospora.AliasKey(who)})
+		in.Activity = append(in.Activity, &ospora.Activity{Repo: "r", Home: "r", Alias: ospora.AliasKey(who), Day: day, Commits: 1})
+		in.Places = append(in.Places, national.Placed{Place: ospora.Place{Person: ospora.PersonID(who), Country: "KZ", Probability: p}})
+	}
+	in.Edges = []*ospora.Edge{{Repo: "r", Home: "r", From: "a", To: "b", Day: day}}
+	if got := BehindOf(in); got.Home != 1 || got.Tied != 1 || got.Abroad != 0 {
+		t.Errorf("%+v", got)
+	}
+	for expected, want := range map[float64]int64{0: 0, 0.4: 0, 0.5: 1, 0.9: 1, 9.2: 9, 9.9999999999: 10, 10: 10} {
+		if got := persons(expected); got != want {
+			t.Errorf("%d persons behind %v, want %d", got, expected, want)
+		}
 	}
 }

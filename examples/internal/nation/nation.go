@@ -151,14 +151,12 @@ func Safe(subject string, measures []ospora.Measure, behind Behind, rule publish
 	developers, located := Find(measures, national.DevelopersID, ""), Find(measures, national.LocatedDevelopersID, "")
 	for _, id := range counts {
 		if m := Find(measures, id, ""); m != nil {
-			rows = append(rows, publish.MeasureRow{Measure: *m, Kind: publish.CountOfPersons, Persons: upwards(m), Rest: rest(m, developers)})
+			rows = append(rows, publish.MeasureRow{Measure: *m, Kind: publish.CountOfPersons, Persons: restsOn(m), Rest: rest(m, developers)})
 		}
 	}
 	if share := Find(measures, national.CommitShareID, ""); share != nil && developers != nil && located != nil {
-		rows = append(rows, publish.MeasureRow{
-			Measure: *share, Kind: publish.Ratio, Persons: upwards(located),
-			Numerator: upwards(developers), Rest: upwards(located) - upwards(developers),
-		})
+		here, all := developers.Value.Or(0), located.Value.Or(0)
+		rows = append(rows, ratio(share, here, all-here))
 	}
 	rows = append(rows, retained(measures)...)
 	rows = append(rows, indices(measures, developers)...)
@@ -181,13 +179,24 @@ func indices(measures []ospora.Measure, developers *ospora.Measure) (rows []publ
 		return nil
 	}
 	if gini := Find(measures, national.CommitConcentrationID, national.TermGini); gini != nil {
-		rows = append(rows, publish.MeasureRow{Measure: *gini, Kind: publish.Index, Persons: upwards(developers)})
+		rows = append(rows, publish.MeasureRow{Measure: *gini, Kind: publish.Index, Persons: among(gini, developers)})
 	}
 	effective, all := Find(measures, national.OrganisationalDiversityID, national.TermEffective), Find(measures, national.OrganisationalDiversityID, "")
 	if effective != nil && all != nil {
-		rows = append(rows, publish.MeasureRow{Measure: *effective, Kind: publish.Index, Persons: min(upwards(developers), int64(all.Value.Or(0)))})
+		rows = append(rows, publish.MeasureRow{Measure: *effective, Kind: publish.Index, Persons: min(among(effective, developers), int64(all.Value.Or(0)))})
 	}
 	return rows
+}
+
+// among is how many people an index of the developers rests on. Its n leaves out the
+// located who are elsewhere for sure: the n of the developers less this tells how many they
+// are, so that it rests on no more people than them either.
+func among(index, developers *ospora.Measure) int64 {
+	people := restsOn(developers)
+	if elsewhere := developers.N - index.N; elsewhere > 0 {
+		return min(people, elsewhere)
+	}
+	return people
 }
 
 // retained is the share of the developers of the span before who are still active: a
@@ -200,11 +209,17 @@ func retained(measures []ospora.Measure) []publish.MeasureRow {
 	}
 	row := publish.MeasureRow{Measure: *share, Kind: publish.Ratio}
 	if s := share.Value.Or(0); s > 0 {
-		row.Numerator = upwards(stayed)
-		row.Rest = int64(math.Round(max(stayed.Value.Or(0)/s-stayed.Value.Or(0), 0)))
-		row.Persons = row.Numerator + row.Rest
+		row = ratio(share, stayed.Value.Or(0), stayed.Value.Or(0)/s-stayed.Value.Or(0))
 	}
 	return []publish.MeasureRow{row}
+}
+
+// ratio is a share behind whose numerator, and behind what that lacks, stand so many
+// people, expected.
+func ratio(share *ospora.Measure, numerator, rest float64) publish.MeasureRow {
+	row := publish.MeasureRow{Measure: *share, Kind: publish.Ratio, Numerator: persons(numerator), Rest: persons(rest)}
+	row.Persons = row.Numerator + row.Rest
+	return row
 }
 
 // told are the other measures that [Safe] lets through.
@@ -218,8 +233,8 @@ func Told(id, variant string) bool {
 	return variant == "" && (slices.Contains(counts, id) || id == national.CommitShareID) || variant != "" && told[id] == variant
 }
 
-// upwards is a number of persons that an expected one rests on.
-func upwards(m *ospora.Measure) int64 { return int64(math.Ceil(m.Value.Or(0))) }
+// restsOn is how many people an expected number of them rests on.
+func restsOn(m *ospora.Measure) int64 { return persons(m.Value.Or(0)) }
 
 // rest is the fewest persons that a count lacks to one that is published with it:
 // to the located among whom it counts, which are its n, and to the developers.

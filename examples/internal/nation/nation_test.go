@@ -52,6 +52,7 @@ func TestSafeShareOfRetained(t *testing.T) {
 		want          ospora.Status
 	}{
 		"40 of 100": {40, 0.4, ospora.Known}, "40 of 44": {40, 40.0 / 44, ospora.Suppressed}, "4 of 100": {4, 0.04, ospora.Suppressed}, "none": {0, 0, ospora.Suppressed},
+		"9.2 of 92": {9.2, 0.1, ospora.Suppressed},
 	} {
 		share := count(national.RetainedDevelopersID, c.share, 100)
 		share.Variant, share.Unit = national.TermShare, national.UnitOne
@@ -62,6 +63,22 @@ func TestSafeShareOfRetained(t *testing.T) {
 		got := safe.Rows()
 		if len(got) != 2 || got[1].Variant != national.TermShare || got[1].Status != c.want || got[1].Value.Known != (c.want == ospora.Known) {
 			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
+// TestSafeByN: of 80 who are located 77 may be in the country and three are elsewhere for
+// sure, which the two n would tell.
+func TestSafeByN(t *testing.T) {
+	for n, want := range map[int64]ospora.Status{80: ospora.Known, 77: ospora.Suppressed, 70: ospora.Known} {
+		gini := count(national.CommitConcentrationID, 0.7, n)
+		gini.Variant, gini.Unit = national.TermGini, national.UnitOne
+		safe, err := Safe("group", []ospora.Measure{count(national.DevelopersID, 40, 80), gini}, Behind{Repositories: 12}, publish.Rule{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := safe.Rows()[1]; got.Status != want || got.N != 0 && want != ospora.Known {
+			t.Errorf("n %d: %+v", n, got)
 		}
 	}
 }
