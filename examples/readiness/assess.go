@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ospora/ospora/metrics/answers"
+	"github.com/ospora/ospora/metrics/portfolio"
 	"github.com/ospora/ospora/metrics/readiness"
 	"github.com/ospora/ospora/ospora"
 )
@@ -33,8 +35,11 @@ func (g *given) judges() (by judges, err error) {
 // assess judges by the model what is known of the subject. Where the subject is
 // invented, so are the repositories that speak of it: the one that we stand in is
 // measured and not judged.
-func (by *judges) assess(ctx context.Context, g *given, groups []group, measures []ospora.Measure) (*readiness.Assessment, error) {
+func (by *judges) assess(ctx context.Context, g *given, groups []group, courses []string, measures []ospora.Measure) (*readiness.Assessment, error) {
 	in := readiness.Input{Subject: g.name, Also: []string{g.country}, Panel: by.panel}
+	in.Frame.Variants = map[string][]string{
+		portfolio.FieldCoverageID: variants(portfolio.TermField, portfolio.Fields()), answers.TrainingGainID: variants(answers.TermCourse, courses),
+	}
 	ours := make(map[string]bool)
 	for _, one := range groups {
 		if one.synthetic == g.demonstration {
@@ -60,6 +65,15 @@ func (by *judges) assess(ctx context.Context, g *given, groups []group, measures
 		verdict.Notes = append(verdict.Notes, "measured and not judged, since the subject is invented and it is not: "+strings.Join(slices.Sorted(maps.Keys(ours)), ", "))
 	}
 	return verdict, nil
+}
+
+// variants are those of a term.
+func variants(term string, names []string) []string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = term + "=" + name
+	}
+	return list
 }
 
 // namesOf are those under which measures speak of repositories.

@@ -81,7 +81,7 @@ func TestVerdictIsTables(t *testing.T) {
 	}
 	g := &given{name: "somebody", country: "KZ"}
 	by := judges{model: model}
-	verdict, err := by.assess(t.Context(), g, nil, []ospora.Measure{
+	verdict, err := by.assess(t.Context(), g, nil, nil, []ospora.Measure{
 		{Indicator: "answer_median", Version: 1, Variant: "question=pol-01", SubjectKind: ospora.SubjectGroup, Subject: "somebody", Status: ospora.Known, Value: ospora.Some(3.0), N: 12, Unit: "levels"},
 	})
 	if err != nil {
@@ -113,7 +113,7 @@ func TestInventedIsJudgedAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	by := judges{model: model}
-	verdict, err := by.assess(t.Context(), &given{name: "republic", country: "KZ", demonstration: true}, []group{here, made}, []ospora.Measure{
+	verdict, err := by.assess(t.Context(), &given{name: "republic", country: "KZ", demonstration: true}, []group{here, made}, nil, []ospora.Measure{
 		{Indicator: "contributor_absence_factor", Version: 1, SubjectKind: ospora.SubjectRepository, Subject: "local/here", Status: ospora.Known, Value: ospora.Some(1.0), N: 9, Unit: "people"},
 		{Indicator: "contributor_absence_factor", Version: 1, SubjectKind: ospora.SubjectRepository, Subject: "made/one", Status: ospora.Known, Value: ospora.Some(5.0), N: 9, Unit: "people"},
 	})
@@ -256,11 +256,11 @@ func TestUnaskedQuestionsCount(t *testing.T) {
 	}
 	g := &given{name: "somebody", country: "KZ", least: 10}
 	g.heard.Answers = []string{writeFile(t, "answers.csv", "respondent,role,pol-01\na,policy,3\n")}
-	measures, _, err := g.answers(t.Context())
+	said, err := g.answers(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	verdict, err := (&judges{model: model}).assess(t.Context(), g, nil, measures)
+	verdict, err := (&judges{model: model}).assess(t.Context(), g, nil, said.courses, said.measures)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -70,7 +70,7 @@ func TestEconomyIsJudged(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := results{economy: graph}
-		verdict, err := (&judges{model: model}).assess(t.Context(), &g, nil, r.all())
+		verdict, err := (&judges{model: model}).assess(t.Context(), &g, nil, nil, r.all())
 		if err != nil {
 			t.Fatal(err)
 		}

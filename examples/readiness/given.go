@@ -133,9 +133,9 @@ func texts[N fmt.Stringer](notes []N) []string {
 	return list
 }
 
-// answers are the measures of what people said, and none where nobody was asked; and what
-// was odd in the files, which may quote what somebody wrote and is for the screen alone.
-func (g *given) answers(ctx context.Context) (measures []ospora.Measure, odd []string, err error) {
+// answers is what people said, and nothing where nobody was asked. What was odd in the
+// files may quote what somebody wrote and is for the screen alone.
+func (g *given) answers(ctx context.Context) (said words, err error) {
 	var files hearing.Files
 	done := func() {}
 	switch {
@@ -144,30 +144,31 @@ func (g *given) answers(ctx context.Context) (measures []ospora.Measure, odd []s
 	case g.heard.Given():
 		files, done, err = hearing.Open(g.heard)
 	default:
-		return nil, nil, nil
+		return said, nil
 	}
 	defer func() { done() }()
 	if err != nil {
-		return nil, nil, err
+		return said, err
 	}
 	questionnaire, err := survey.Builtin()
 	if err != nil {
-		return nil, nil, err
+		return said, err
 	}
 	keys, err := hearing.DrawKeys()
 	if err != nil {
-		return nil, nil, err
+		return said, err
 	}
 	heard, err := hearing.Read(ctx, questionnaire, keys, files)
 	if err != nil {
-		return nil, nil, fmt.Errorf("-answers: %w", err)
+		return said, fmt.Errorf("-answers: %w", err)
 	}
-	odd = append(unread(heard, g.heard), texts(heard.Notes)...)
+	odd := append(unread(heard, g.heard), texts(heard.Notes)...)
 	if len(files.Answers) > 0 && heard.People() == 0 {
-		return nil, nil, fmt.Errorf("-answers: no answer could be read in %s: %s", strings.Join(g.heard.Answers, ", "), strings.Join(odd[:min(len(odd), mostTold)], "; "))
+		return said, fmt.Errorf("-answers: no answer could be read in %s: %s", strings.Join(g.heard.Answers, ", "), strings.Join(odd[:min(len(odd), mostTold)], "; "))
 	}
-	measures = heard.Measures(answers.Scope{Kind: ospora.SubjectGroup, Subject: g.name}, seed, estimate.Options{})
-	return withheld(measures, g.least), odd, nil
+	measures := heard.Measures(answers.Scope{Kind: ospora.SubjectGroup, Subject: g.name}, seed, estimate.Options{})
+	said.measures, said.courses, said.odd = withheld(measures, g.least), heard.Courses(), odd
+	return said, nil
 }
 
 // unread names files that were given and hold nothing of what they are for.

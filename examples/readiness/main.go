@@ -71,7 +71,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	if r.estate, r.odd, err = g.estate(ctx); err != nil {
 		return err
 	}
-	if r.heard, r.oddAnswers, err = g.answers(ctx); err != nil {
+	if r.said, err = g.answers(ctx); err != nil {
 		return err
 	}
 	if r.economy, err = g.economy(ctx); err != nil {
@@ -87,7 +87,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) (err error) {
 	}
 
 	// 3. Judge all of it by the model.
-	if r.verdict, err = by.assess(ctx, &g, r.groups, r.all()); err != nil {
+	if r.verdict, err = by.assess(ctx, &g, r.groups, r.said.courses, r.all()); err != nil {
 		return err
 	}
 

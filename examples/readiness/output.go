@@ -51,11 +51,11 @@ func (r *results) tell(w io.Writer, g *given) {
 	tellEconomy(w, r.economy, g.country)
 	tellVerdict(w, g.name, r.verdict)
 	tellPanel(w, r.verdict)
-	if len(r.odd)+len(r.oddAnswers)+len(r.verdict.Notes) > 0 {
+	if len(r.odd)+len(r.said.odd)+len(r.verdict.Notes) > 0 {
 		fmt.Fprintln(w)
 	}
 	tellOdd(w, "inventory", r.odd)
-	tellOdd(w, "answers, stakeholders and training", r.oddAnswers)
+	tellOdd(w, "answers, stakeholders and training", r.said.odd)
 	tellOdd(w, "verdict's input", r.verdict.Notes)
 }
 

@@ -276,7 +276,7 @@ func (r *results) sources(g *given) []report.Source {
 	if r.estate != nil {
 		list = append(list, report.Source{Name: report.Text{EN: "Inventory of state systems", RU: "Перечень государственных систем", KK: "Мемлекеттік жүйелер тізбесі"}, Until: day})
 	}
-	if len(r.heard) > 0 {
+	if len(r.said.measures) > 0 {
 		list = append(list, report.Source{Name: report.Text{EN: "Answers of stakeholders", RU: "Ответы заинтересованных сторон", KK: "Мүдделі тараптардың жауаптары"}, Until: day})
 	}
 	return list

@@ -95,7 +95,7 @@ func TestDemonstrationShowsItsExperts(t *testing.T) {
 	if err != nil || len(by.odd) > 0 {
 		t.Fatal(err, by.odd)
 	}
-	verdict, err := by.assess(t.Context(), &g, nil, nil)
+	verdict, err := by.assess(t.Context(), &g, nil, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,11 +28,17 @@ type results struct {
 	repositories []ospora.Measure
 	developers   []*publish.Measures
 	estate       *estate.Findings
-	heard        []ospora.Measure
+	said         words
 	economy      *economies.Graph
 	odd          []string // what was odd in the inventory
-	oddAnswers   []string // what was odd in answers; may quote somebody
 	verdict      *readiness.Assessment
+}
+
+// words are what people said.
+type words struct {
+	measures []ospora.Measure
+	courses  []string // of training
+	odd      []string // what was odd in the files; may quote somebody
 }
 
 // all are all measures.
@@ -47,7 +53,7 @@ func (r *results) all() []ospora.Measure {
 // ofNobody are the measures of repositories, systems, answers and economies; those that count the
 // country's developers are apart, under disclosure control.
 func (r *results) ofNobody() []ospora.Measure {
-	measures := slices.Concat(r.repositories, r.heard)
+	measures := slices.Concat(r.repositories, r.said.measures)
 	if r.estate != nil {
 		measures = append(measures, r.estate.Measures...)
 	}
@@ -129,7 +135,7 @@ func (r *results) oddInBrief() []string {
 	for _, one := range []struct {
 		what string
 		n    int
-	}{{"inventory of systems", len(r.odd)}, {"answers, stakeholders and training", len(r.oddAnswers)}} {
+	}{{"inventory of systems", len(r.odd)}, {"answers, stakeholders and training", len(r.said.odd)}} {
 		if one.n > 0 {
 			list = append(list, fmt.Sprintf("%s: %d notes on what was odd in the files; the first of them are on the screen of the run", one.what, one.n))
 		}

@@ -53,6 +53,15 @@ func fields() []field {
 	}
 }
 
+// Fields are the names of all fields of [FieldCoverage], each a variant of it.
+func Fields() []string {
+	var list []string
+	for _, f := range fields() {
+		list = append(list, f.name)
+	}
+	return list
+}
+
 // FieldCoverage is how far each field of the inventory is filled.
 //
 //   - Formula: systems with the field / systems; Wilson's score interval.

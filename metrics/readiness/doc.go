@@ -24,8 +24,8 @@
 //     of the measure. What comes of many measures names no subject: the column method says
 //     of what kind of subject they are ("each of another repository"), all of which with a
 //     value are counted once; or variant ends with "*" for all the subject's own that begin
-//     so. Where Input.Frame lists them, which no table has, those alone count. What experts judged has the item for its indicator; their single scores are not
-//     for all.
+//     so. Where Input.Frame lists them, which no table has, those alone count. What experts
+//     judged has the item for its indicator; their single scores are not for all.
 //  2. The value x becomes a score from 0 to 100 by the formula in the column method, such
 //     as 100·(x − 0)/4, within [0,100]. It comes from the goalposts of the item.
 //  3. The column share is the item's weight divided by the weights of all items that were

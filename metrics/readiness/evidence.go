@@ -15,7 +15,7 @@ func (j *judge) evidence() {
 			total += j.effective(i, m.weights[k])
 		}
 		for k, i := range m.items {
-			row := j.p.sights[i].row()
+			row := j.p.sights[i].row(j.world.bands)
 			row.Model, row.ModelVersion, row.Subject = j.Model.ID, j.Model.Version, j.in.Subject
 			row.Dimension, row.Weight = j.Model.Dimensions[d].ID, m.weights[k]
 			if row.Status == ospora.Known {
@@ -42,12 +42,12 @@ func (j *judge) effective(i int, weight float64) float64 {
 	return weight
 }
 
-// row is the evidence of an item in any dimension.
-func (s *sight) row() ospora.Evidence {
+// row is the evidence of an item in any dimension, scored by bands or by goalposts.
+func (s *sight) row(bands bool) ospora.Evidence {
 	row := ospora.Evidence{
 		Item: s.item.ID, Origin: s.origin, Indicator: s.indicator, Variant: s.variant, MeasureSubject: s.subject, Start: s.start, End: s.end,
 		Status: s.status, Low: s.low, High: s.high, Unit: s.unit, N: s.n, Coverage: s.coverage, Warnings: s.warnings,
-		Method: s.item.describe(),
+		Method: s.item.describe(bands),
 	}
 	if s.origin == originAnswer {
 		row.Indicator = s.item.From.Question

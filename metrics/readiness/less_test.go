@@ -146,8 +146,8 @@ func TestFrameOfRepositories(t *testing.T) {
 		warning         string
 	}{
 		"all":                       {Input{Measures: measures, Frame: listed}, 0.25, 1, ""},
-		"one less, listed":          {Input{Measures: less, Frame: listed}, 1.0 / 3, 0.875, "of 1 of 4 there is no measure"},
-		"one less, known otherwise": {Input{Measures: append(slices.Clone(less), other)}, 1.0 / 3, 0.875, "of 1 of 4 there is no measure"},
+		"one less, listed":          {Input{Measures: less, Frame: listed}, 1.0 / 3, 0.875, "1 of 4 have no measure"},
+		"one less, known otherwise": {Input{Measures: append(slices.Clone(less), other)}, 1.0 / 3, 0.875, "1 of 4 have no measure"},
 		"one less, not known":       {Input{Measures: less}, 1.0 / 3, 1, ""},
 		"one outside":               {Input{Measures: measures, Frame: three}, 1.0 / 3, 1, "1 measures are of what is not in the frame and are left out"},
 	} {

@@ -58,7 +58,21 @@ func (s *scale) banded(x float64) float64 {
 }
 
 // describe says how a score came of a value, for whoever checks it by hand.
-func (it *Item) describe() string {
+func (it *Item) describe(bands bool) string {
+	formula := it.formula()
+	switch {
+	case !bands:
+		return formula
+	case len(it.Bands) == 0:
+		return formula + ", to the nearest of 0, 25, 50, 75 and 100, halves up"
+	case it.Direction == LowerIsBetter:
+		return fmt.Sprintf("100 − 25·(how many of %v it reaches)", it.Bands)
+	}
+	return fmt.Sprintf("25·(how many of %v it reaches)", it.Bands)
+}
+
+// formula is that by goalposts.
+func (it *Item) formula() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "100·(x − %v)/%v", it.Goalposts[0], it.Goalposts[1]-it.Goalposts[0])
 	if it.Log {

@@ -215,7 +215,7 @@ func (s *shelf) pooled(it *Item) measure {
 		m.warn("%d of the measures failed and are left out", bad)
 	}
 	if missing > 0 {
-		m.warn("of %d of %d there is no measure", missing, missing+len(parts))
+		m.warn("%d of %d have no measure", missing, missing+len(parts))
 	}
 	if outside > 0 {
 		m.warn("%d measures are of what is not in the frame and are left out", outside)

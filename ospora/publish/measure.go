@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/ospora/ospora/ospora"
@@ -49,8 +50,8 @@ type MeasureRow struct {
 	// count the fewest persons by which it falls short of a published one that holds
 	// it, its own N among these, 0 where there are none.
 	Rest int64
-	// OneShare is the share of a sum, or of what a mean is taken of, that one
-	// contributor holds.
+	// OneShare is the share of a sum, or of what a mean is taken of or an index describes,
+	// that one contributor holds; of an index at most, 0 where that is not known.
 	OneShare float64
 	// TwoShare is that of the two largest together.
 	TwoShare float64
@@ -82,13 +83,15 @@ type Measures struct {
 //   - what rests on fewer than K persons or repositories; a known zero that rests on
 //     nobody is published unless the rule withholds zeros;
 //   - counts that fall short by fewer than K persons of another one that is published;
-//   - sums and means that one or two contributors dominate;
+//   - sums and means that one or two contributors dominate, and indices that one does;
 //   - ratios whose numerator, or what it lacks to the denominator, rests on fewer than
 //     K persons, and those of 0 % and 100 % in small groups;
 //   - extremes of small groups;
 //   - what rests on a cell that is withheld.
 //
-// With the value go its interval, n, coverage and warnings. Measures that add up to
+// With the value go its interval, n, coverage and warnings. A coverage that with n would
+// tell of fewer than K that were not seen is lowered to that of K, and a warning says so.
+// Measures that add up to
 // others are no such table, since they could be told by subtraction: it fails with
 // [ErrMeasure] where sums or counts of persons of one indicator and window are given
 // for a whole and for its parts, or sums for windows that overlap, and where a row
@@ -112,9 +115,13 @@ func ProtectMeasures(spec MeasureSpec, rule Rule, rows []MeasureRow) (*Measures,
 		}
 		published := row.Measure
 		published.Subject = row.Subject.Code()
-		if published.Status == ospora.Known && row.withheld(r) {
+		switch {
+		case published.Status != ospora.Known:
+		case row.withheld(r):
 			withhold(&published)
 			m.withheld++
+		default:
+			coarsen(&published, r.K)
 		}
 		m.rows = append(m.rows, published)
 	}
@@ -130,6 +137,20 @@ func withhold(m *ospora.Measure) {
 	m.Status = ospora.Suppressed
 	m.Value, m.Low, m.High, m.Level, m.Coverage = none, none, none, none, none
 	m.N, m.Warnings = 0, nil
+}
+
+// coarsen lowers a coverage from which few that were not seen could be told: of n that
+// were seen with coverage c, n/c − n were not.
+func coarsen(m *ospora.Measure, k int64) {
+	if !m.Coverage.Known || m.N <= 0 {
+		return
+	}
+	unseen := math.Round(float64(m.N)/m.Coverage.Value - float64(m.N))
+	if unseen <= 0 || unseen >= float64(k) {
+		return
+	}
+	m.Coverage.Value = float64(m.N) / float64(m.N+k)
+	m.Warnings = append(slices.Clip(m.Warnings), "the coverage is a lower bound, so that it tells of no few who were not seen")
 }
 
 // Withheld returns how many measures are withheld.
@@ -185,6 +206,8 @@ func (row *MeasureRow) plausible() bool {
 		return false
 	}
 	switch row.Kind {
+	case Index:
+		return row.OneShare >= 0 && row.OneShare <= 1
 	case Ratio:
 		return row.Numerator+row.Rest >= row.Persons // each stands behind one of both at least
 	case Sum, Mean:
@@ -214,6 +237,8 @@ func (row *MeasureRow) withheld(r Rule) bool {
 		return row.OneShare > r.OneShare || row.TwoShare > r.TwoShare
 	case Ratio:
 		return row.oneSided(r)
+	case Index:
+		return row.OneShare > r.OneShare
 	case Extreme:
 		return row.Persons < r.SmallGroup
 	}

@@ -44,6 +44,8 @@ func TestMeasures(t *testing.T) {
 		"zero":             {measured(t, publish.CountOfPersons, 0, 0), ospora.Known},
 		"index":            {measured(t, publish.Index, 0.4, 10), ospora.Known},
 		"index_of_few":     {measured(t, publish.Index, 0.4, 9), ospora.Suppressed},
+		"index_of_most":    {with(measured(t, publish.Index, 0.4, 50), shares(0.7, 0)), ospora.Known},
+		"index_of_one":     {with(measured(t, publish.Index, 0.4, 50), shares(0.71, 0)), ospora.Suppressed},
 		"few_repositories": {with(measured(t, publish.Index, 0.4, 50), func(r *publish.MeasureRow) { r.Repositories = 9 }), ospora.Suppressed},
 		"sum":              {with(measured(t, publish.Sum, 500, 50), shares(0.7, 0.85)), ospora.Known},
 		"sum_of_one":       {with(measured(t, publish.Sum, 500, 50), shares(0.71, 0.75)), ospora.Suppressed},
@@ -129,5 +131,25 @@ func TestMeasuresThatCannotBe(t *testing.T) {
 	}
 	if _, err := measures(publish.Rule{K: 2}); !errors.Is(err, publish.ErrRule) {
 		t.Errorf("rule: %v", err)
+	}
+}
+
+// TestCoverageTellsOfNoFew: 95 of 98 with a value tell of three without; the coverage is
+// then that of ten without, 95/105. Where none or ten are missing it stays.
+func TestCoverageTellsOfNoFew(t *testing.T) {
+	for _, c := range []struct {
+		n              int64
+		coverage, want float64
+	}{{95, 95.0 / 98, 95.0 / 105}, {95, 1, 1}, {95, 95.0 / 105, 95.0 / 105}, {95, 95.0 / 104, 95.0 / 105}, {90, 0.5, 0.5}, {0, 0.5, 0.5}} {
+		row := measured(t, publish.CountOfPersons, 20, 20)
+		row.Measure.N, row.Measure.Coverage = c.n, ospora.Some(c.coverage)
+		m, err := measures(publish.Rule{}, row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := m.Rows()[0]
+		if math.Abs(got.Coverage.Value-c.want) > 1e-12 || (c.want != c.coverage) != (len(got.Warnings) > len(row.Measure.Warnings)) {
+			t.Errorf("%d with coverage %v: %+v", c.n, c.coverage, got)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package hearing
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/ospora/ospora/metrics/answers"
@@ -30,8 +31,8 @@ func (h *Hearing) Measures(s answers.Scope, seed uint64, o estimate.Options) []o
 	if len(h.Stakeholders) > 0 {
 		list = append(list, answers.ResponseRate(h.Groups(), s, o)...)
 	}
-	courses, results := h.courses()
-	for _, course := range courses {
+	results := h.results()
+	for _, course := range h.Courses() {
 		list = append(list, answers.TrainingGain(course, results[course], s, o))
 	}
 	return list
@@ -61,22 +62,19 @@ func (h *Hearing) Groups() []answers.Group {
 	return list
 }
 
-// courses are the courses by name, and the results of those who came or of whom it
-// is not said.
-func (h *Hearing) courses() ([]string, map[string][]answers.Result) {
+// results are, by course, those of who came or of whom it is not said.
+func (h *Hearing) results() map[string][]answers.Result {
 	results := map[string][]answers.Result{}
 	for _, a := range h.Training {
 		if a.Attended != ospora.Some(false) {
 			results[a.Course] = append(results[a.Course], answers.Result{Before: a.Before, After: a.After})
 		}
 	}
-	var names []string
-	for name := range results {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names, results
+	return results
 }
+
+// Courses are those that somebody attended, by name.
+func (h *Hearing) Courses() []string { return slices.Sorted(maps.Keys(h.results())) }
 
 // Cells are how many of each group, influence and interest were named, invited and
 // heard.

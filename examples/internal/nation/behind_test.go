@@ -9,8 +9,8 @@ import (
 	"github.com/ospora/ospora/ospora/publish"
 )
 
-// TestSafeIndices: an index is told of ten people and ten organisations or more, ties
-// abroad where those on both sides are ten or none.
+// TestSafeIndices: an index is told of ten people and ten organisations or more, none of
+// which holds most; ties abroad where those on both sides are ten or none.
 func TestSafeIndices(t *testing.T) {
 	of := func(id, variant, unit string, value float64) ospora.Measure {
 		m := count(id, value, 80)
@@ -18,24 +18,27 @@ func TestSafeIndices(t *testing.T) {
 		return m
 	}
 	for name, c := range map[string]struct {
-		developers, organisations float64
-		behind                    Behind
-		gini, effective, abroad   ospora.Status
+		developers, organisations, squares, among float64
+		behind                                    Behind
+		gini, effective, abroad                   ospora.Status
 	}{
-		"enough of all":       {40, 12, Behind{12, 30, 20, 15}, ospora.Known, ospora.Known, ospora.Known},
-		"nine people":         {9, 12, Behind{12, 30, 20, 15}, ospora.Suppressed, ospora.Suppressed, ospora.Known},
-		"no ten people":       {9.2, 12, Behind{12, 30, 20, 15}, ospora.Suppressed, ospora.Suppressed, ospora.Known},
-		"nine organisations":  {40, 9, Behind{12, 30, 20, 15}, ospora.Known, ospora.Suppressed, ospora.Known},
-		"three work abroad":   {40, 12, Behind{12, 30, 3, 28}, ospora.Known, ospora.Known, ospora.Suppressed},
-		"three work at home":  {40, 12, Behind{12, 30, 28, 3}, ospora.Known, ospora.Known, ospora.Suppressed},
-		"two repositories":    {40, 12, Behind{2, 30, 20, 15}, ospora.Suppressed, ospora.Suppressed, ospora.Suppressed},
-		"nobody is tied":      {40, 12, Behind{12, 0, 0, 0}, ospora.Known, ospora.Known, ospora.Suppressed},
-		"no more than are 10": {10, 10, Behind{10, 10, 10, 10}, ospora.Known, ospora.Known, ospora.Known},
+		"enough of all":       {40, 12, 0.1, 4, Behind{12, 30, 20, 15}, ospora.Known, ospora.Known, ospora.Known},
+		"nine people":         {9, 12, 0.1, 4, Behind{12, 30, 20, 15}, ospora.Suppressed, ospora.Suppressed, ospora.Known},
+		"no ten people":       {9.2, 12, 0.1, 4, Behind{12, 30, 20, 15}, ospora.Suppressed, ospora.Suppressed, ospora.Known},
+		"nine organisations":  {40, 9, 0.1, 4, Behind{12, 30, 20, 15}, ospora.Known, ospora.Suppressed, ospora.Known},
+		"three work abroad":   {40, 12, 0.1, 4, Behind{12, 30, 3, 28}, ospora.Known, ospora.Known, ospora.Suppressed},
+		"three work at home":  {40, 12, 0.1, 4, Behind{12, 30, 28, 3}, ospora.Known, ospora.Known, ospora.Suppressed},
+		"two repositories":    {40, 12, 0.1, 4, Behind{2, 30, 20, 15}, ospora.Suppressed, ospora.Suppressed, ospora.Suppressed},
+		"one does most":       {40, 12, 0.8, 4, Behind{12, 30, 20, 15}, ospora.Suppressed, ospora.Known, ospora.Known},
+		"one employs most":    {40, 12, 0.1, 1.02, Behind{12, 30, 20, 15}, ospora.Known, ospora.Suppressed, ospora.Known},
+		"nobody is tied":      {40, 12, 0.1, 4, Behind{12, 0, 0, 0}, ospora.Known, ospora.Known, ospora.Suppressed},
+		"no more than are 10": {10, 10, 0.1, 4, Behind{10, 10, 10, 10}, ospora.Known, ospora.Known, ospora.Known},
 	} {
 		safe, err := Safe("group", []ospora.Measure{
 			count(national.DevelopersID, c.developers, 80), of(national.CommitConcentrationID, national.TermGini, national.UnitOne, 0.7),
+			of(national.CommitConcentrationID, national.TermHHI, national.UnitOne, c.squares),
 			count(national.OrganisationalDiversityID, c.organisations, 80),
-			of(national.OrganisationalDiversityID, national.TermEffective, national.UnitOrganisations, 4),
+			of(national.OrganisationalDiversityID, national.TermEffective, national.UnitOrganisations, c.among),
 			of(national.CollaborationID, national.TermAbroad, national.UnitOne, 0.4),
 		}, c.behind, publish.Rule{})
 		if err != nil {

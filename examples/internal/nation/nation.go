@@ -178,15 +178,23 @@ func indices(measures []ospora.Measure, developers *ospora.Measure) (rows []publ
 	if developers == nil {
 		return nil
 	}
-	if gini := Find(measures, national.CommitConcentrationID, national.TermGini); gini != nil {
-		rows = append(rows, publish.MeasureRow{Measure: *gini, Kind: publish.Index, Persons: among(gini, developers)})
+	gini, hhi := Find(measures, national.CommitConcentrationID, national.TermGini), Find(measures, national.CommitConcentrationID, national.TermHHI)
+	if gini != nil && hhi != nil {
+		rows = append(rows, publish.MeasureRow{Measure: *gini, Kind: publish.Index, Persons: among(gini, developers), OneShare: largest(hhi.Value.Or(1))})
 	}
 	effective, all := Find(measures, national.OrganisationalDiversityID, national.TermEffective), Find(measures, national.OrganisationalDiversityID, "")
 	if effective != nil && all != nil {
-		rows = append(rows, publish.MeasureRow{Measure: *effective, Kind: publish.Index, Persons: min(among(effective, developers), int64(all.Value.Or(0)))})
+		rows = append(rows, publish.MeasureRow{
+			Measure: *effective, Kind: publish.Index, Persons: min(among(effective, developers), int64(all.Value.Or(0))),
+			OneShare: largest(1 / max(effective.Value.Or(1), 1)),
+		})
 	}
 	return rows
 }
+
+// largest bounds the largest share by the sum of all squared ones, of which its square is a
+// part.
+func largest(squares float64) float64 { return math.Sqrt(min(max(squares, 0), 1)) }
 
 // among is how many people an index of the developers rests on. Its n leaves out the
 // located who are elsewhere for sure: the n of the developers less this tells how many they

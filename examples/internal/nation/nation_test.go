@@ -73,7 +73,9 @@ func TestSafeByN(t *testing.T) {
 	for n, want := range map[int64]ospora.Status{80: ospora.Known, 77: ospora.Suppressed, 70: ospora.Known} {
 		gini := count(national.CommitConcentrationID, 0.7, n)
 		gini.Variant, gini.Unit = national.TermGini, national.UnitOne
-		safe, err := Safe("group", []ospora.Measure{count(national.DevelopersID, 40, 80), gini}, Behind{Repositories: 12}, publish.Rule{})
+		hhi := gini
+		hhi.Variant, hhi.Value.Value = national.TermHHI, 0.1
+		safe, err := Safe("group", []ospora.Measure{count(national.DevelopersID, 40, 80), gini, hhi}, Behind{Repositories: 12}, publish.Rule{})
 		if err != nil {
 			t.Fatal(err)
 		}
