@@ -66,13 +66,27 @@ func (e *edition) tornado(dimension string, list []*ospora.Sensitivity) *chart {
 		Label:   e.t("head.input"), Axis: e.t("head.total"), Value: e.t("head.total"),
 		Ticks: ends(a.ticks(e.number)), Key: []keyEntry{{"bar", e.t("key.total")}, {"span", e.t("key.interval")}},
 	}
-	for _, s := range list[:min(len(list), mostInputs)] {
-		c.Rows = append(c.Rows, e.inputRow(s, a))
+	drawn := 0
+	for drawn < min(len(list), mostInputs) && (drawn == 0 || !negligible(list[drawn])) {
+		c.Rows = append(c.Rows, e.inputRow(list[drawn], a))
+		drawn++
 	}
-	if rest := len(list) - mostInputs; rest > 0 {
-		c.Rows = append(c.Rows, chartRow{Label: words{Text: e.count("more", int64(rest))}, Pending: e.t("not.drawn")})
+	if rest := list[drawn:]; len(rest) > 0 {
+		row := chartRow{Label: words{Text: e.count("more", int64(len(rest)))}, Pending: e.t("not.drawn")}
+		if !slices.ContainsFunc(rest, func(s *ospora.Sensitivity) bool { return !negligible(s) }) {
+			row.Pending = e.t("not.drawn.small", "value", e.number(leastTotal))
+		}
+		c.Rows = append(c.Rows, row)
 	}
 	return c
+}
+
+// leastTotal is the total-order index below which an input is not drawn: it moves less
+// than a hundredth of the variance, however it works with others.
+const leastTotal = 0.01
+
+func negligible(s *ospora.Sensitivity) bool {
+	return s.Total.Known && s.Total.Value < leastTotal && s.TotalHigh.Or(0) < leastTotal
 }
 
 func (e *edition) inputRow(s *ospora.Sensitivity, a axis) chartRow {
