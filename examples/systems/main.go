@@ -6,7 +6,7 @@
 //	go run ./examples/systems [-systems FILE …] [-answers FILE …] [-stakeholders FILE …] [-statements FILE …] [-training FILE …] [-out DIR]
 //	go run ./examples/systems -template DIR
 //
-// Without files it shows an invented republic of 420 systems and what invented
+// Without files it shows an invented republic of 436 systems and what invented
 // people say of it. FILE of -systems is a CSV or XLSX table, a publiccode.yml, a
 // code.json, or a directory of them; the others are CSV or XLSX tables. -template
 // writes the tables to be filled, in English, Russian and Kazakh. It writes under
