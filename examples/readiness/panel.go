@@ -6,6 +6,11 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
+	"github.com/ospora/ospora/metrics/estimate"
 	"github.com/ospora/ospora/metrics/readiness"
 	"github.com/ospora/ospora/ospora"
 	"github.com/ospora/ospora/ospora/report"
@@ -82,16 +87,28 @@ func agreementText(a *readiness.Agreement, of report.Text) report.Text {
 			KK: fmt.Sprintf("Сарапшылардың келісуі, %s: жасырылған не есептелмейді (сарапшы: %d).", of.KK, a.Raters),
 		}
 	}
+	value, bounds, level := inLanguages(e)
 	interval := report.Text{EN: "no interval", RU: "без интервала", KK: "аралықсыз"}
 	if e.Low.Known && e.High.Known {
-		bounds, level := fmt.Sprintf("%.2f … %.2f", e.Low.Value, e.High.Value), 100*e.Level.Or(0)
-		interval = report.Text{
-			EN: fmt.Sprintf("%s at %.4g %%", bounds, level), RU: fmt.Sprintf("%s на уровне %.4g %%", bounds, level), KK: fmt.Sprintf("%s, деңгейі %.4g %%", bounds, level),
-		}
+		interval = report.Text{EN: bounds.EN + " at " + level.EN, RU: bounds.RU + " на уровне " + level.RU, KK: bounds.KK + ", деңгейі " + level.KK}
 	}
 	return report.Text{
-		EN: fmt.Sprintf("Agreement of experts, %s: Krippendorff's α on an interval scale %.2f (%s), %d experts, n = %d.", of.EN, e.Value.Value, interval.EN, a.Raters, e.N),
-		RU: fmt.Sprintf("Согласие экспертов, %s: α Криппендорфа по интервальной шкале %.2f (%s), экспертов: %d, n = %d.", of.RU, e.Value.Value, interval.RU, a.Raters, e.N),
-		KK: fmt.Sprintf("Сарапшылардың келісуі, %s: аралық шкаладағы Криппендорф α-сы %.2f (%s), сарапшы: %d, n = %d.", of.KK, e.Value.Value, interval.KK, a.Raters, e.N),
+		EN: fmt.Sprintf("Agreement of experts, %s: Krippendorff's α on an interval scale %s (%s), %d experts, n = %d.", of.EN, value.EN, interval.EN, a.Raters, e.N),
+		RU: fmt.Sprintf("Согласие экспертов, %s: α Криппендорфа по интервальной шкале %s (%s), экспертов: %d, n = %d.", of.RU, value.RU, interval.RU, a.Raters, e.N),
+		KK: fmt.Sprintf("Сарапшылардың келісуі, %s: аралық шкаладағы Криппендорф α-сы %s (%s), сарапшы: %d, n = %d.", of.KK, value.KK, interval.KK, a.Raters, e.N),
 	}
+}
+
+// inLanguages writes an estimate as each language writes numbers.
+func inLanguages(e *estimate.Estimate) (value, bounds, level report.Text) {
+	write := func(format func(*message.Printer) string) report.Text {
+		in := func(tag language.Tag) string { return format(message.NewPrinter(tag)) }
+		return report.Text{EN: in(language.English), RU: in(language.Russian), KK: in(language.Kazakh)}
+	}
+	value = write(func(p *message.Printer) string { return p.Sprintf("%.2f", e.Value.Value) })
+	bounds = write(func(p *message.Printer) string { return p.Sprintf("%.2f … %.2f", e.Low.Value, e.High.Value) })
+	level = write(func(p *message.Printer) string {
+		return p.Sprint(number.Percent(e.Level.Or(0), number.MaxFractionDigits(2)))
+	})
+	return value, bounds, level
 }

@@ -7,8 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/ospora/ospora/metrics/estimate"
 	"github.com/ospora/ospora/metrics/readiness"
 	"github.com/ospora/ospora/ospora"
+	"github.com/ospora/ospora/ospora/report"
 )
 
 // ratings are those of n experts who score what is named.
@@ -22,6 +24,20 @@ func ratings(n int, places ...string) string {
 	}
 	b.WriteString("commission,policies,,35,,\n")
 	return b.String()
+}
+
+// TestAgreementIsWrittenInEachLanguage: with the language's decimal sign and its per cent.
+func TestAgreementIsWrittenInEachLanguage(t *testing.T) {
+	some := ospora.Some[float64]
+	a := readiness.Agreement{Raters: 12, Alpha: estimate.Estimate{Status: ospora.Known, Value: some(0.541), Low: some(0.2), High: some(0.71), Level: some(0.95), N: 10}}
+	got := agreementText(&a, report.Text{EN: "skills", RU: "навыки", KK: "дағдылар"})
+	for text, want := range map[string]string{
+		got.EN: "0.54 (0.20 … 0.71 at 95%), 12 experts", got.RU: "0,54 (0,20 … 0,71 на уровне 95\u00a0%), экспертов: 12", got.KK: "0,54 (0,20 … 0,71, деңгейі 95%), сарапшы: 12",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q lacks %q", text, want)
+		}
+	}
 }
 
 // TestExpertsAreTold: how far they agree, by which coefficient, with its interval and what
