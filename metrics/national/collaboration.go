@@ -142,16 +142,17 @@ func newNet(s *study) *net {
 		}
 		pairs[[2]ospora.PersonID{min(a, b), max(a, b)}] = true
 	}
-	n.place(days)
-	n.tie(days, pairs)
+	ids := n.ordered(days, pairs)
+	n.place(ids, days)
+	n.tie(ids, pairs)
 	return n
 }
 
 // place finds where everybody may be.
-func (n *net) place(days map[ospora.PersonID]ospora.Day) {
+func (n *net) place(ids []ospora.PersonID, days map[ospora.PersonID]ospora.Day) {
 	names := map[string]bool{unknown: true, n.s.in.Country: true}
 	spreads := make([]spread, 0, len(days))
-	for _, id := range sortedKeys(days) {
+	for _, id := range ids {
 		at := n.s.cast.atlas.at(id, days[id])
 		spreads = append(spreads, at)
 		for _, r := range at.rows {
@@ -200,9 +201,9 @@ func (n *net) node(at spread, index map[string]int) node {
 	return v
 }
 
-func (n *net) tie(days map[ospora.PersonID]ospora.Day, pairs map[[2]ospora.PersonID]bool) {
-	numbers := make(map[ospora.PersonID]int, len(days))
-	for i, id := range sortedKeys(days) {
+func (n *net) tie(ids []ospora.PersonID, pairs map[[2]ospora.PersonID]bool) {
+	numbers := make(map[ospora.PersonID]int, len(ids))
+	for i, id := range ids {
 		numbers[id] = i
 	}
 	for pair := range pairs {

@@ -74,6 +74,7 @@ func (s *study) workers() ([]worker, float64) {
 			all = append(all, w)
 		}
 	}
+	sortWorkers(all)
 	s.somebodyLocated(placed, persons)
 	if total == 0 {
 		return all, 1
