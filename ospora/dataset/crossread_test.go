@@ -188,9 +188,13 @@ func TestReadBack(t *testing.T) {
 	ctx := context.Background()
 	for _, def := range table.All() {
 		t.Run(def.Name(), func(t *testing.T) {
-			rows := tricky.Rows(def.Name(), 1500)
+			n := 1500
+			if testing.Short() {
+				n = 300
+			}
+			rows := tricky.Rows(def.Name(), n)
 			dir := t.TempDir()
-			w := newTestPart(t, dir, def, 600)
+			w := newTestPart(t, dir, def, 2*n/5) // three row groups
 			if err := fill(ctx, w, def, RowsOf(rows...)); err != nil {
 				t.Fatal(err)
 			}

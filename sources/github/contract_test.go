@@ -17,7 +17,7 @@ import (
 // stops is at how many places a visit is stopped: few under the race detector.
 func stops() int {
 	if testing.Short() {
-		return 6
+		return 3
 	}
 	return 12
 }
