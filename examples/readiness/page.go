@@ -56,9 +56,9 @@ func subjectOf(g *given) report.Text {
 
 // groupNames are the names that this program itself gives to groups of repositories.
 var groupNames = map[string]report.Text{
-	demonstration.Name:     {EN: demonstration.Name, RU: "демонстрация (вымышленные данные)", KK: "көрсетілім (ойдан шығарылған деректер)"},
-	"this repository":      {EN: "this repository", RU: "этот репозиторий", KK: "осы репозиторий"},
-	"scanned repositories": {EN: "scanned repositories", RU: "просмотренные репозитории", KK: "қаралған репозиторийлер"},
+	demonstration.Name: {EN: demonstration.Name, RU: "демонстрация (вымышленные данные)", KK: "көрсетілім (ойдан шығарылған деректер)"},
+	hereName:           {EN: hereName, RU: "этот репозиторий", KK: "осы репозиторий"},
+	scannedName:        {EN: scannedName, RU: "просмотренные репозитории", KK: "қаралған репозиторийлер"},
 }
 
 // groupName is the name of a group in words; one from outside is the same in all languages.

@@ -12,6 +12,12 @@ import (
 	"github.com/ospora/ospora/ospora"
 )
 
+// Names of groups that nobody else has named; page.go has them in each language.
+const (
+	hereName    = "this repository"
+	scannedName = "scanned repositories"
+)
+
 // group is a set of repositories that is measured as one ecosystem.
 type group struct {
 	name      string
@@ -32,7 +38,7 @@ func targetsOf(groups []group) []ospora.Target {
 func subjects(ctx context.Context, o *gather.Options, log io.Writer) ([]group, func(), error) {
 	if len(o.Git)+len(o.GitHub) > 0 {
 		targets, err := gather.Targets(o.Git)
-		return []group{{name: "scanned repositories", targets: targets}}, func() {}, err
+		return []group{{name: scannedName, targets: targets}}, func() {}, err
 	}
 	var groups []group
 	if here, ok := repositoryHere(); ok {
@@ -40,7 +46,7 @@ func subjects(ctx context.Context, o *gather.Options, log io.Writer) ([]group, f
 		if err != nil {
 			return nil, nil, err
 		}
-		groups = append(groups, group{name: "this repository", targets: targets})
+		groups = append(groups, group{name: hereName, targets: targets})
 	} else {
 		fmt.Fprintln(log, "not in a git repository: only the demonstration is scanned")
 	}

@@ -142,19 +142,20 @@ func newNet(s *study) *net {
 		}
 		pairs[[2]ospora.PersonID{min(a, b), max(a, b)}] = true
 	}
-	ids := n.ordered(days, pairs)
-	n.place(ids, days)
+	spreads := make(map[ospora.PersonID]spread, len(days))
+	for id, day := range days {
+		spreads[id] = s.cast.atlas.at(id, day)
+	}
+	ids := ordered(days, spreads, pairs)
+	n.place(ids, spreads)
 	n.tie(ids, pairs)
 	return n
 }
 
 // place finds where everybody may be.
-func (n *net) place(ids []ospora.PersonID, days map[ospora.PersonID]ospora.Day) {
+func (n *net) place(ids []ospora.PersonID, spreads map[ospora.PersonID]spread) {
 	names := map[string]bool{unknown: true, n.s.in.Country: true}
-	spreads := make([]spread, 0, len(days))
-	for _, id := range ids {
-		at := n.s.cast.atlas.at(id, days[id])
-		spreads = append(spreads, at)
+	for _, at := range spreads {
 		for _, r := range at.rows {
 			names[r.Country] = true
 		}
@@ -165,7 +166,8 @@ func (n *net) place(ids []ospora.PersonID, days map[ospora.PersonID]ospora.Day) 
 		index[c] = i
 	}
 	n.home = index[n.s.in.Country]
-	for _, at := range spreads {
+	for _, id := range ids {
+		at := spreads[id]
 		n.persons = append(n.persons, n.node(at, index))
 		if at.located() {
 			n.located++

@@ -15,10 +15,15 @@ import (
 // which are pseudonyms under a key, another key would draw otherwise: so they stand in an
 // order by what is known of them.
 
+// coarse is a probability without its last digits, in which sums of the same evidence
+// differ by the order of its rows.
+func coarse(p float64) uint64 { return uint64(math.Round(p * 1e6)) }
+
 // sortWorkers puts workers into an order in which only those who are alike are exchanged.
 func sortWorkers(all []worker) {
 	slices.SortFunc(all, func(a, b worker) int {
-		return cmp.Or(cmp.Compare(a.commits, b.commits), cmp.Compare(a.stated, b.stated), cmp.Compare(a.organisation, b.organisation), cmp.Compare(a.confidence, b.confidence))
+		return cmp.Or(cmp.Compare(a.commits, b.commits), cmp.Compare(coarse(a.stated), coarse(b.stated)),
+			cmp.Compare(a.organisation, b.organisation), cmp.Compare(coarse(a.confidence), coarse(b.confidence)))
 	})
 }
 
@@ -27,12 +32,12 @@ const rounds = 3
 
 // ordered are the persons of ties by where they may be and by those whom they are tied to,
 // refined as Weisfeiler & Leman 1968 do; by their ids only where that tells none apart.
-func (n *net) ordered(days map[ospora.PersonID]ospora.Day, pairs map[[2]ospora.PersonID]bool) []ospora.PersonID {
+func ordered(days map[ospora.PersonID]ospora.Day, spreads map[ospora.PersonID]spread, pairs map[[2]ospora.PersonID]bool) []ospora.PersonID {
 	marks := make(map[ospora.PersonID]uint64, len(days))
 	for id, day := range days {
 		var words []uint64
-		for _, r := range n.s.cast.atlas.at(id, day).rows {
-			words = append(words, mark([]byte(r.Country)), uint64(math.Round(r.Probability*1e6))) // sums of evidence differ in their last digits
+		for _, r := range spreads[id].rows {
+			words = append(words, mark([]byte(r.Country)), coarse(r.Probability))
 		}
 		marks[id] = markOf(append(words, uint64(day)))
 	}

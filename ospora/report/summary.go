@@ -40,7 +40,7 @@ func (e *edition) note(n Text) words {
 		return said
 	}
 	said := n.in(e.language)
-	said.Text = negative.ReplaceAllString(said.Text, "${1}−$2")
+	said.Text = signed(said.Text)
 	return said
 }
 

@@ -109,11 +109,14 @@ func (e *edition) warning(text string) words {
 	if said, ok := e.saying(text, 0); ok {
 		return words{Text: e.perCent(show(said))}
 	}
-	return words{Text: show(negative.ReplaceAllString(text, "${1}−$2")), Lang: other(EN, e.language)}
+	return words{Text: show(signed(text)), Lang: other(EN, e.language)}
 }
 
 // negative finds hyphens that stand for a minus.
 var negative = regexp.MustCompile(`(^|[\s(\[=])-([0-9])`)
+
+// signed writes the minus of numbers in a text as elsewhere.
+func signed(text string) string { return negative.ReplaceAllString(text, "${1}−$2") }
 
 // because is why a rule holds: warnings and facts, parted by semicolons.
 func (e *edition) because(text string) words {
